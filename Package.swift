@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+// The table of contents of Mingzhang 明账, in the order in which money flows.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Mingzhang",
+  products: [
+    .executable(name: "mingzhang", targets: ["mingzhang"]),
+    .executable(name: "mingzhang-verify", targets: ["mingzhang-verify"]),
+    .executable(name: "mingzhang-bank", targets: ["mingzhang-bank"]),
+    .executable(name: "mingzhang-sample", targets: ["mingzhang-sample"]),
+    .executable(name: "mingzhang-bench", targets: ["mingzhang-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The business. Pure: imports nothing, not even Foundation.
+    .target(name: "Subsidies", swiftSettings: strict),
+    // The seal. The only importer of OpenSSL.
+    .target(name: "Signatures", dependencies: ["COpenSSL"], swiftSettings: strict),
+    // The evidence: records, chain, tree, checkpoints, manifests, bundles, verification.
+    .target(
+      name: "AuditTrail", dependencies: ["Signatures"], exclude: ["Format.md"],
+      swiftSettings: strict),
+    // The bank's language: bytes out, bytes in; no files, no sockets.
+    .target(name: "BankFiles", dependencies: ["Subsidies", "CXML2"], swiftSettings: strict),
+    // The desk: one file per act, the only place where the four meet.
+    .target(
+      name: "Workflow", dependencies: ["Subsidies", "Signatures", "AuditTrail", "BankFiles"],
+      swiftSettings: strict),
+    // The shelf: the books in SQLite, and the ledger directory with its YAML files.
+    .target(
+      name: "Storage",
+      dependencies: [
+        "Workflow", "Subsidies", "AuditTrail", "BankFiles", "Signatures",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Yams", package: "Yams"),
+      ], resources: [.embedInCode("SQLite/schema.sql")], swiftSettings: strict),
+    // The officer's program.
+    .executableTarget(
+      name: "mingzhang",
+      dependencies: [
+        "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    // The auditor's program: trusts nobody, links no database.
+    .executableTarget(
+      name: "mingzhang-verify", dependencies: ["AuditTrail", "Signatures"],
+      swiftSettings: strict),
+    // A bank for demonstrations and tests: reads our files, answers as banks do.
+    .target(
+      name: "BankSimulator", dependencies: ["BankFiles", "Subsidies"], swiftSettings: strict),
+    .executableTarget(
+      name: "mingzhang-bank", dependencies: ["BankSimulator", "BankFiles", "Subsidies"],
+      swiftSettings: strict),
+    // A made-up district, for the demonstration, tests and measurements.
+    .target(name: "SampleBureau", dependencies: ["Subsidies"], swiftSettings: strict),
+    .executableTarget(
+      name: "mingzhang-sample", dependencies: ["SampleBureau", "Subsidies", "BankFiles"],
+      swiftSettings: strict),
+    // Prints every figure of speed that the project claims.
+    .executableTarget(
+      name: "mingzhang-bench",
+      dependencies: [
+        "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles",
+        "BankSimulator", "SampleBureau",
+      ], swiftSettings: strict),
+    // C libraries of the system.
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    // The specification.
+    .testTarget(name: "SubsidiesTests", dependencies: ["Subsidies"], swiftSettings: strict),
+    .testTarget(name: "SignaturesTests", dependencies: ["Signatures"], swiftSettings: strict),
+    .testTarget(
+      name: "AuditTrailTests", dependencies: ["AuditTrail", "Signatures"], swiftSettings: strict),
+    .testTarget(
+      name: "BankFilesTests", dependencies: ["BankFiles", "BankSimulator", "Subsidies"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgrammeTests", dependencies: ["Storage", "Subsidies"], swiftSettings: strict),
+    .testTarget(
+      name: "SampleBureauTests", dependencies: ["SampleBureau", "BankFiles", "Subsidies"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkflowTests",
+      dependencies: [
+        "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles",
+        "BankSimulator", .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: ["mingzhang", "mingzhang-verify", "mingzhang-bank", "mingzhang-sample"],
+      exclude: ["Transcripts"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,83 @@
+public import Signatures
+
+/// 审计包 — what an auditor carries away, as values. Reading and writing files is done elsewhere.
+///
+///     records.jsonl                  the record lines, each with its newline
+///     checkpoint                     a signed note: the log's and the witnesses' signatures
+///     batches/<batch>-<round>.manifest   the bytes that officers signed
+///     batches/<batch>-<round>.cms    their signatures, detached CMS as DER
+public struct Bundle: Sendable {
+  public var records: Bytes
+  public var checkpoint: Bytes?
+  public var batches: [BatchKey: BatchEvidence]
+  /// The bank files at hand: SHA-256 by file name. `nil` when no outbox was given.
+  public var outbox: [String: Bytes]?
+  /// Names in `batches/` that are neither a manifest nor signatures.
+  public var strays: [String]
+
+  public init(
+    records: Bytes, checkpoint: Bytes?, batches: [BatchKey: BatchEvidence],
+    outbox: [String: Bytes]? = nil, strays: [String] = []
+  ) {
+    self.records = records
+    self.checkpoint = checkpoint
+    self.batches = batches
+    self.outbox = outbox
+    self.strays = strays
+  }
+}
+
+/// 批次轮次 — one round of one batch. A rejected batch comes back in a further round.
+public struct BatchKey: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let batch: Int64
+  public let round: Int64
+
+  public init(batch: Int64, round: Int64) {
+    self.batch = batch
+    self.round = round
+  }
+
+  /// `<batch>-<round>` in plain decimal.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, let batch = Int64(parts[0]), let round = Int64(parts[1]),
+      (1...CanonicalWriter.integerMax).contains(batch),
+      (1...CanonicalWriter.integerMax).contains(round), text == "\(batch)-\(round)"
+    else { return nil }
+    self.init(batch: batch, round: round)
+  }
+
+  public var description: String { "\(batch)-\(round)" }
+
+  public static func < (left: BatchKey, right: BatchKey) -> Bool {
+    (left.batch, left.round) < (right.batch, right.round)
+  }
+}
+
+/// The files of one round.
+public struct BatchEvidence: Hashable, Sendable {
+  public var manifest: Bytes?
+  public var cms: Bytes?
+
+  public init(manifest: Bytes? = nil, cms: Bytes? = nil) {
+    self.manifest = manifest
+    self.cms = cms
+  }
+}
+
+extension Bundle {
+  /// The names of the files of a round in the folder `batches`.
+  public static func manifestName(_ key: BatchKey) -> String { "\(key).manifest" }
+  public static func cmsName(_ key: BatchKey) -> String { "\(key).cms" }
+
+  /// Puts a file of the folder `batches` in its place, or among the strays.
+  public mutating func take(fileNamed name: String, _ bytes: Bytes) {
+    if name.hasSuffix(".manifest"), let key = BatchKey(name.dropLast(9)) {
+      batches[key, default: BatchEvidence()].manifest = bytes
+    } else if name.hasSuffix(".cms"), let key = BatchKey(name.dropLast(4)) {
+      batches[key, default: BatchEvidence()].cms = bytes
+    } else {
+      strays.append(name)
+    }
+  }
+}

@@ -1,0 +1,289 @@
+/// Reads canonical bytes from front to back and refuses every other spelling.
+///
+/// It allocates nothing unless a text is asked for, so that a verifier can read a million records.
+struct CanonicalScanner {
+  private let bytes: UnsafeRawBufferPointer
+  var offset = 0
+
+  static let depthMax = 16
+
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  var isAtEnd: Bool { offset == bytes.count }
+
+  /// The byte ahead, 0 at the end (no canonical form holds a 0).
+  var ahead: UInt8 { offset < bytes.count ? bytes[offset] : 0 }
+
+  func fault(_ reason: CanonicalFault.Reason) -> CanonicalFault {
+    CanonicalFault(isAtEnd ? .endsEarly : reason, at: offset)
+  }
+
+  mutating func finish() throws(CanonicalFault) {
+    guard isAtEnd else { throw fault(.trailingBytes) }
+  }
+
+  mutating func expect(_ byte: UInt8) throws(CanonicalFault) {
+    guard ahead == byte, !isAtEnd else { throw fault(.unexpectedByte) }
+    offset += 1
+  }
+
+  /// Passes over exactly these bytes, such as `,"kind":`.
+  mutating func expect(_ text: StaticString) throws(CanonicalFault) {
+    let count = text.utf8CodeUnitCount
+    guard bytes.count - offset >= count else {
+      throw CanonicalFault(.endsEarly, at: bytes.count)
+    }
+    let start = text.utf8Start
+    for place in 0..<count where bytes[offset + place] != start[place] {
+      throw fault(.unknownMember)
+    }
+    offset += count
+  }
+
+  // MARK: integers
+
+  mutating func integer() throws(CanonicalFault) -> Int64 {
+    let start = offset
+    let isNegative = ahead == UInt8(ascii: "-")
+    if isNegative { offset += 1 }
+    guard isDigit(ahead) else { throw fault(ahead == UInt8(ascii: "n") ? .null : .notAnInteger) }
+    let first = offset
+    var value: Int64 = 0
+    while isDigit(ahead) {
+      guard offset - first < 16 else { throw CanonicalFault(.integerOutOfRange, at: start) }
+      value = value &* 10 &+ Int64(ahead &- UInt8(ascii: "0"))
+      offset += 1
+    }
+    if bytes[first] == UInt8(ascii: "0") {
+      guard offset - first == 1 else { throw CanonicalFault(.leadingZero, at: first) }
+      guard !isNegative else { throw CanonicalFault(.negativeZero, at: start) }
+    }
+    guard value <= CanonicalWriter.integerMax else {
+      throw CanonicalFault(.integerOutOfRange, at: start)
+    }
+    switch ahead {
+    case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): throw fault(.notAnInteger)
+    default: return isNegative ? -value : value
+    }
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+  // MARK: text
+
+  mutating func text() throws(CanonicalFault) -> String {
+    let (range, hasEscapes) = try passText()
+    let plain = UnsafeRawBufferPointer(rebasing: bytes[range])
+    return hasEscapes ? unescaped(plain) : String(decoding: plain, as: UTF8.self)
+  }
+
+  /// The same; when it is the text expected, that one is returned without making another.
+  mutating func text(likely text: String?) throws(CanonicalFault) -> String {
+    guard let text else { return try self.text() }
+    let start = offset
+    let (range, hasEscapes) = try passText()
+    if !hasEscapes, text.utf8.count == range.count, text.utf8.elementsEqual(bytes[range]) {
+      return text
+    }
+    offset = start
+    return try self.text()
+  }
+
+  /// Checks a text and tells where it lies between its quotation marks.
+  mutating func passText() throws(CanonicalFault) -> (range: Range<Int>, hasEscapes: Bool) {
+    try expect(UInt8(ascii: "\""))
+    let start = offset
+    var hasEscapes = false
+    var isSurelyNormal = true
+    while true {
+      let byte = ahead
+      if byte == UInt8(ascii: "\"") { break }
+      if byte == UInt8(ascii: "\\") {
+        try passEscape()
+        hasEscapes = true
+      } else if byte < 0x20 {
+        throw fault(.controlByte)
+      } else if byte < 0x80 {
+        offset += 1
+      } else if !NormalForm.isSurelyNormal(try passMultibyte()) {
+        isSurelyNormal = false
+      }
+    }
+    let range = start..<offset
+    offset += 1
+    if !isSurelyNormal { try requireNormal(range, hasEscapes: hasEscapes) }
+    return (range, hasEscapes)
+  }
+
+  private func requireNormal(_ range: Range<Int>, hasEscapes: Bool) throws(CanonicalFault) {
+    let plain = UnsafeRawBufferPointer(rebasing: bytes[range])
+    let text = hasEscapes ? unescaped(plain) : String(decoding: plain, as: UTF8.self)
+    guard NormalForm.isNormal(text) else {
+      throw CanonicalFault(.notNormalFormC, at: range.lowerBound)
+    }
+  }
+
+  /// One scalar of two to four bytes (Unicode, table 3-7: no overlong form, no surrogate).
+  private mutating func passMultibyte() throws(CanonicalFault) -> UInt32 {
+    let first = bytes[offset]
+    let (count, least): (Int, UInt32)
+    switch first {
+    case 0xc2...0xdf: (count, least) = (2, 0x80)
+    case 0xe0...0xef: (count, least) = (3, 0x800)
+    case 0xf0...0xf4: (count, least) = (4, 0x1_0000)
+    default: throw fault(.badUTF8)
+    }
+    guard bytes.count - offset >= count else { throw fault(.badUTF8) }
+    var scalar = UInt32(first) & (0x7f >> UInt32(count))
+    for place in 1..<count {
+      let next = bytes[offset + place]
+      guard next & 0xc0 == 0x80 else { throw fault(.badUTF8) }
+      scalar = scalar << 6 | UInt32(next & 0x3f)
+    }
+    guard scalar >= least, scalar <= 0x10_ffff, scalar & 0xffff_f800 != 0xd800 else {
+      throw fault(.badUTF8)
+    }
+    offset += count
+    return scalar
+  }
+
+  // MARK: escapes
+
+  static func shortEscape(for byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte
+    case 0x08: UInt8(ascii: "b")
+    case 0x09: UInt8(ascii: "t")
+    case 0x0a: UInt8(ascii: "n")
+    case 0x0c: UInt8(ascii: "f")
+    case 0x0d: UInt8(ascii: "r")
+    default: nil
+    }
+  }
+
+  private static func meaning(ofShortEscape byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte
+    case UInt8(ascii: "b"): 0x08
+    case UInt8(ascii: "t"): 0x09
+    case UInt8(ascii: "n"): 0x0a
+    case UInt8(ascii: "f"): 0x0c
+    case UInt8(ascii: "r"): 0x0d
+    default: nil
+    }
+  }
+
+  private mutating func passEscape() throws(CanonicalFault) {
+    let start = offset
+    offset += 1
+    guard CanonicalScanner.meaning(ofShortEscape: ahead) == nil else {
+      offset += 1
+      return
+    }
+    guard bytes.count - offset >= 5, bytes[offset] == UInt8(ascii: "u"),
+      let value = CanonicalScanner.controlValue(bytes, at: offset + 1),
+      CanonicalScanner.shortEscape(for: value) == nil
+    else { throw CanonicalFault(.otherEscape, at: start) }
+    offset += 5
+  }
+
+  /// The control character behind `00xx` with lower-case hex, if it is one.
+  private static func controlValue(_ bytes: UnsafeRawBufferPointer, at place: Int) -> UInt8? {
+    guard bytes[place] == UInt8(ascii: "0"), bytes[place + 1] == UInt8(ascii: "0"),
+      bytes[place + 2] == UInt8(ascii: "0") || bytes[place + 2] == UInt8(ascii: "1"),
+      let low = nibble(bytes[place + 3])
+    else { return nil }
+    return (bytes[place + 2] - UInt8(ascii: "0")) << 4 | low
+  }
+
+  private func unescaped(_ plain: UnsafeRawBufferPointer) -> String {
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(plain.count)
+    var place = 0
+    while place < plain.count {
+      guard plain[place] == UInt8(ascii: "\\") else {
+        decoded.append(plain[place])
+        place += 1
+        continue
+      }
+      if let short = CanonicalScanner.meaning(ofShortEscape: plain[place + 1]) {
+        decoded.append(short)
+        place += 2
+      } else {
+        decoded.append(CanonicalScanner.controlValue(plain, at: place + 2) ?? 0)
+        place += 6
+      }
+    }
+    return String(decoding: decoded, as: UTF8.self)
+  }
+
+  // MARK: hex
+
+  static func nibble(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+
+  /// A text of exactly `count` bytes in lower-case hex.
+  mutating func hex(count: Int) throws(CanonicalFault) -> [UInt8] {
+    try expect(UInt8(ascii: "\""))
+    guard bytes.count - offset > count * 2 else {
+      throw CanonicalFault(.endsEarly, at: bytes.count)
+    }
+    let digits = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count * 2])
+    guard let value = CanonicalScanner.bytes(of: digits) else { throw fault(.wrongHex) }
+    offset += count * 2
+    guard ahead == UInt8(ascii: "\"") else { throw fault(.wrongHex) }
+    offset += 1
+    return value
+  }
+
+  /// The bytes behind an even number of digits of lower-case hex.
+  static func bytes(of digits: UnsafeRawBufferPointer) -> [UInt8]? {
+    var isHex = true
+    let value = [UInt8](unsafeUninitializedCapacity: digits.count / 2) { buffer, filled in
+      for place in 0..<digits.count / 2 {
+        let high = nibble(digits[place * 2])
+        let low = nibble(digits[place * 2 + 1])
+        if high == nil || low == nil { isHex = false }
+        buffer[place] = (high ?? 0) << 4 | (low ?? 0)
+      }
+      filled = digits.count / 2
+    }
+    return isHex ? value : nil
+  }
+
+  // MARK: keys
+
+  /// Printable ASCII but the blank, the quotation mark and the backslash.
+  static func isKeyByte(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7f && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  /// The key of the next member, its colon passed; `last` is the key before it in this object.
+  mutating func key(after last: Range<Int>?) throws(CanonicalFault) -> Range<Int> {
+    try expect(UInt8(ascii: "\""))
+    let start = offset
+    while CanonicalScanner.isKeyByte(ahead) { offset += 1 }
+    guard ahead == UInt8(ascii: "\""), offset > start else { throw fault(.wrongKey) }
+    let key = start..<offset
+    if let last {
+      guard !bytes[last].elementsEqual(bytes[key]) else {
+        throw CanonicalFault(.duplicateKey, at: start)
+      }
+      guard bytes[last].lexicographicallyPrecedes(bytes[key]) else {
+        throw CanonicalFault(.keysOutOfOrder, at: start)
+      }
+    }
+    offset += 1
+    try expect(UInt8(ascii: ":"))
+    return key
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+  }
+}

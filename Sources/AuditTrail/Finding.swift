@@ -1,0 +1,165 @@
+public import Signatures
+
+/// 疑点 — one way in which the evidence fails: where, what should be, what is.
+public struct Finding: Hashable, Sendable {
+  public let code: Code
+  public let place: Place
+  /// What should be there.
+  public let expected: Value
+  /// What is there.
+  public let found: Value
+
+  public init(
+    _ code: Code, at place: Place, expected: Value = .nothing, found: Value = .nothing
+  ) {
+    self.code = code
+    self.place = place
+    self.expected = expected
+    self.found = found
+  }
+
+  /// 严重程度 — how much weighs on it.
+  public enum Severity: String, Sendable, CaseIterable {
+    /// Money may have gone where it should not.
+    case money
+    /// The evidence does not prove what it should.
+    case evidence
+  }
+
+  /// Where it is: as much of it as is known.
+  public struct Place: Hashable, Sendable {
+    public var record: Int64?
+    public var batch: BatchKey?
+    public var file: String?
+    public var item: String?
+
+    public init(
+      record: Int64? = nil, batch: BatchKey? = nil, file: String? = nil, item: String? = nil
+    ) {
+      self.record = record
+      self.batch = batch
+      self.file = file
+      self.item = item
+    }
+  }
+
+  /// A value of a kind, so that it reads well in both languages.
+  public enum Value: Hashable, Sendable {
+    case nothing
+    case number(Int64)
+    case fen(Int64)
+    case text(String)
+    case digest(Bytes)
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    case instant(Int64)
+    case words(chinese: String, english: String)
+  }
+}
+
+extension Finding {
+  /// 疑点代码 — stable; a code never changes its meaning.
+  public enum Code: String, Sendable, CaseIterable {
+    case lineForm = "CHAIN-01"
+    case numberGap = "CHAIN-02"
+    case previousHash = "CHAIN-03"
+    case timeGoesBack = "CHAIN-04"
+    case booksOpened = "CHAIN-05"
+    case keyTwice = "CHAIN-06"
+    case fileEnd = "CHAIN-07"
+    case bodyForm = "CHAIN-08"
+
+    case checkpointMissing = "TREE-01"
+    case checkpointForm = "TREE-02"
+    case origin = "TREE-03"
+    case logSignature = "TREE-04"
+    case treeSize = "TREE-05"
+    case treeRoot = "TREE-06"
+    case tooFewWitnesses = "TREE-07"
+    case witnessSignature = "TREE-08"
+    case publishedCheckpoint = "TREE-09"
+
+    case unbalanced = "MONEY-01"
+    case unknownAccount = "MONEY-02"
+    case belowZero = "MONEY-03"
+    case wrongPosts = "MONEY-04"
+    case fundNotOpened = "MONEY-05"
+    case acrossFunds = "MONEY-06"
+    case sumTooLarge = "MONEY-07"
+
+    case notEnrolled = "OFFICER-01"
+    case enrolmentDiffers = "OFFICER-02"
+    case neverEnrolled = "OFFICER-03"
+
+    case amountNotPositive = "GRANT-01"
+    case holdTwice = "GRANT-02"
+    case claimTwice = "GRANT-03"
+    case notAssessed = "GRANT-04"
+    case payeeDiffers = "GRANT-05"
+    case frozenAccount = "GRANT-06"
+
+    case manifestMissing = "BATCH-01"
+    case manifestDigest = "BATCH-02"
+    case manifestForm = "BATCH-03"
+    case manifestInconsistent = "BATCH-04"
+    case manifestDiffers = "BATCH-05"
+    case e2eTwice = "BATCH-06"
+    case strayEvidence = "BATCH-07"
+    case roundOrder = "BATCH-08"
+    case roundNotOpen = "BATCH-09"
+
+    case holdUnknown = "HOLD-01"
+    case holdDiffers = "HOLD-02"
+    case holdUsedTwice = "HOLD-03"
+
+    case signaturesMissing = "SEAL-01"
+    case signaturesBad = "SEAL-02"
+    case signaturesDigest = "SEAL-03"
+    case certificateUnknown = "SEAL-04"
+    case certificateNotValid = "SEAL-05"
+    case signerDiffers = "SEAL-06"
+    case roleNotAllowed = "SEAL-07"
+    case tooFewSeals = "SEAL-08"
+    case noTier = "SEAL-09"
+
+    case makerApproves = "DUTY-01"
+    case approvesTwice = "DUTY-02"
+    case exporterInvolved = "DUTY-03"
+
+    case exportNotApproved = "EXPORT-01"
+    case exportedFiles = "EXPORT-02"
+    case copyNumber = "EXPORT-03"
+    case bankFileDiffers = "EXPORT-04"
+    case bankFileMissing = "EXPORT-05"
+
+    case notExported = "PAY-01"
+    case amountDiffers = "PAY-02"
+    case settledTwice = "PAY-03"
+    case returnedNotPaid = "PAY-04"
+    case reissueNotDue = "PAY-05"
+    case reissueDiffers = "PAY-06"
+    case otherBatch = "PAY-07"
+  }
+
+  public var severity: Severity {
+    switch code {
+    case .lineForm, .numberGap, .previousHash, .timeGoesBack, .booksOpened, .keyTwice, .fileEnd,
+      .bodyForm, .checkpointMissing, .checkpointForm, .origin, .logSignature, .treeSize,
+      .treeRoot, .tooFewWitnesses, .witnessSignature, .publishedCheckpoint, .notEnrolled,
+      .enrolmentDiffers, .neverEnrolled, .strayEvidence, .roundOrder, .copyNumber,
+      .bankFileMissing:
+      .evidence
+    case .unbalanced, .unknownAccount, .belowZero, .wrongPosts, .fundNotOpened, .acrossFunds,
+      .sumTooLarge,
+      .amountNotPositive, .holdTwice, .claimTwice, .notAssessed, .payeeDiffers, .frozenAccount,
+      .manifestMissing,
+      .manifestDigest, .manifestForm, .manifestInconsistent, .manifestDiffers, .e2eTwice,
+      .roundNotOpen, .holdUnknown, .holdDiffers, .holdUsedTwice, .signaturesMissing,
+      .signaturesBad, .signaturesDigest, .certificateUnknown, .certificateNotValid,
+      .signerDiffers, .roleNotAllowed, .tooFewSeals, .noTier, .makerApproves, .approvesTwice,
+      .exporterInvolved, .exportNotApproved, .exportedFiles, .bankFileDiffers, .notExported,
+      .amountDiffers, .settledTwice, .returnedNotPaid, .reissueNotDue, .reissueDiffers,
+      .otherBatch:
+      .money
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/// 留痕种类 — the kinds of act that a verifier knows, and the members each body must have.
+///
+/// A record of another kind is no fault: its form and its place in the chain are checked, and that
+/// it moves no money.
+public enum RecordKind: String, Sendable, CaseIterable {
+  case booksOpened = "books-opened"
+  case officerEnrolled = "officer-enrolled"
+  case fundOpened = "fund-opened"
+  case appropriationReceived = "appropriation-received"
+  case claimsImported = "claims-imported"
+  case registerImported = "register-imported"
+  case claimReceived = "claim-received"
+  case accountCorrected = "account-corrected"
+  case claimAssessed = "claim-assessed"
+  case matchFound = "match-found"
+  case matchDecided = "match-decided"
+  case noticePublished = "notice-published"
+  case objectionRaised = "objection-raised"
+  case objectionDecided = "objection-decided"
+  case claimGranted = "claim-granted"
+  case claimRefused = "claim-refused"
+  case claimWaiting = "claim-waiting"
+  case batchComposed = "batch-composed"
+  case batchSubmitted = "batch-submitted"
+  case batchApproved = "batch-approved"
+  case batchRejected = "batch-rejected"
+  case batchDiscarded = "batch-discarded"
+  case batchExported = "batch-exported"
+  case replyImported = "reply-imported"
+  case paymentPaid = "payment-paid"
+  case paymentRejected = "payment-rejected"
+  case paymentUnknown = "payment-unknown"
+  case paymentReturned = "payment-returned"
+  case paymentReissued = "payment-reissued"
+  case accountLookedAt = "account-looked-at"
+  case personRevealed = "person-revealed"
+  case checkpointPublished = "checkpoint-published"
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+  /// The kind of this name, by one look-up.
+  init?(named name: String) {
+    guard let kind = RecordKind.byName[name] else { return nil }
+    self = kind
+  }
+}
+
+extension RecordKind {
+  /// The members that a body must have, each with its form; a body may have more.
+  fileprivate var members: String {
+    switch self {
+    case .booksOpened: "bureau:text origin:text place:text"
+    case .officerEnrolled: "certificate:text key:text name:text role:text"
+    case .fundOpened: "fund:text level:any name:text uses:any year:any"
+    case .appropriationReceived: "amount:integer day:text document:text fund:text"
+    case .claimsImported: "faults:any file:digest rows:integer taken:integer"
+    case .registerImported: "file:digest name:text rows:integer"
+    case .claimReceived:
+      "claim:integer commitment:digest facts:digest instalment:any programme:text row:any"
+    case .accountCorrected: "claim:integer commitment:digest reason:any"
+    case .claimAssessed:
+      "claim:integer outcome:text programme:text programme-file:digest reasons:any"
+    case .matchFound: "claim:integer match:any"
+    case .matchDecided: "claim:integer decision:any match:any reason:any"
+    case .noticePublished: "claims:integer file:digest from:text notice:integer until:text"
+    case .objectionRaised: "claim:integer notice:integer objection:integer"
+    case .objectionDecided: "decision:any objection:integer reason:any"
+    case .claimGranted:
+      "amount:integer claim:integer commitment:digest fund:text hold:integer programme:text"
+    case .claimRefused: "claim:integer reasons:any"
+    case .claimWaiting: "amount:integer available:integer claim:integer fund:text"
+    case .batchComposed:
+      "bank:text batch:integer count:integer fund:text round:integer total:integer"
+    case .batchSubmitted:
+      "batch:integer count:integer manifest:digest round:integer seals:integer total:integer"
+    case .batchApproved: "batch:integer certificate:digest cms:digest round:integer"
+    case .batchRejected: "batch:integer reason:any round:integer"
+    case .batchDiscarded: "batch:integer reason:any round:integer"
+    case .batchExported: "batch:integer copy:integer files:files round:integer"
+    case .replyImported: "file:digest items:integer queued:integer"
+    case .paymentPaid: "amount:integer batch:integer e2e:text reply:any"
+    case .paymentRejected, .paymentReturned:
+      "amount:integer batch:integer e2e:text reason:any reply:any"
+    case .paymentUnknown: "e2e:text reply:any status:any"
+    case .paymentReissued:
+      "amount:integer claim:integer commitment:digest hold:integer replaces:text"
+    case .accountLookedAt, .personRevealed: "claim:integer reason:any"
+    case .checkpointPublished: "root:digest size:integer"
+    }
+  }
+}
+
+/// What the members of bodies must be.
+enum BodyForm {
+  private enum Form: String {
+    case integer
+    case text
+    /// 64 digits of lower-case hex.
+    case digest
+    /// Objects with a name and a digest.
+    case files
+    case any
+  }
+
+  private static let members = Dictionary(
+    uniqueKeysWithValues: RecordKind.allCases.map { kind in
+      let members = kind.members.split(separator: " ").map { member in
+        let parts = member.split(separator: ":")
+        return (key: String(parts[0]), form: Form(rawValue: String(parts[1])) ?? .any)
+      }
+      return (kind, members)
+    })
+
+  /// The first member that a body lacks, or that is not what it must be.
+  static func fault(in body: CanonicalValue, of kind: RecordKind) -> String? {
+    members[kind]?.first { !fits(body[$0.key], $0.form) }?.key
+  }
+
+  private static func fits(_ value: CanonicalValue?, _ form: Form) -> Bool {
+    switch (form, value) {
+    case (_, nil): false
+    case (.any, _), (.integer, .integer), (.text, .text): true
+    case (.digest, .text(let text)):
+      text.utf8.count == 64 && text.utf8.allSatisfy { CanonicalScanner.nibble($0) != nil }
+    case (.files, .array(let files)):
+      files.allSatisfy { $0.text("name") != nil && $0.hex("sha256") != nil }
+    case (.integer, _), (.text, _), (.digest, _), (.files, _): false
+    }
+  }
+}

@@ -1,0 +1,136 @@
+public import Signatures
+
+/// 验证 — holds a bundle against a keyring and reports every finding, not the first.
+///
+/// The records are read once, in their order; each is checked for its form, its place in the chain,
+/// its postings, and for what its kind promises. What was said is remembered, and what comes later
+/// must agree with it. Batches and their signatures, the checkpoint and the bank files follow.
+public struct Verification {
+  let bundle: Bundle
+  let keyring: Keyring
+  var report = Report()
+
+  // The chain so far.
+  var tree = CompactTree()
+  var hasher = HasherBox()
+  var previous = Record.hashBeforeFirst
+  var number: Int64 = 0
+  var isOpened = false
+  var keys: Set<String> = []
+
+  // What the records said so far.
+  var funds: Set<String> = []
+  var balances: [FundAccount: Int64] = [:]
+  var officers: [String: Enrolment] = [:]
+  var claims: [Int64: ClaimHistory] = [:]
+  var holds: [Int64: HoldHistory] = [:]
+  var composed: [BatchKey: CanonicalValue] = [:]
+  var rounds: [BatchKey: Round] = [:]
+  var items: [String: ItemHistory] = [:]
+
+  init(bundle: Bundle, keyring: Keyring) {
+    self.bundle = bundle
+    self.keyring = keyring
+  }
+
+  /// Checks everything. `processors` is how many may read records at once.
+  public static func run(
+    bundle: Bundle, keyring: Keyring, processors: Int? = nil
+  ) -> Report {
+    var verification = Verification(bundle: bundle, keyring: keyring)
+    verification.readRecords(processors: processors ?? Processors.count)
+    verification.checkCheckpoint()
+    verification.checkSeals()
+    verification.checkStrays()
+    verification.checkEnrolments()
+    verification.checkOutbox()
+    verification.summarise()
+    return verification.report
+  }
+
+  mutating func find(
+    _ code: Finding.Code, at place: Finding.Place, expected: Finding.Value = .nothing,
+    found: Finding.Value = .nothing
+  ) {
+    report.findings.append(Finding(code, at: place, expected: expected, found: found))
+  }
+
+  private mutating func readRecords(processors: Int) {
+    if bundle.records.last != UInt8(ascii: "\n") {
+      find(.fileEnd, at: .init(file: "records.jsonl"))
+    }
+    keys.reserveCapacity(bundle.records.count / 400)
+    var lines = RecordLines(bundle.records, processors: processors)
+    while true {
+      let piece = lines.next()
+      guard !piece.isEmpty else { break }
+      for line in piece { take(line) }
+    }
+  }
+
+  private mutating func take(_ line: RecordLine) {
+    report.records += 1
+    switch line {
+    case .fault(let fault, let hash):
+      number += 1
+      find(
+        .lineForm, at: .init(record: report.records),
+        found: .words(chinese: fault.chinese, english: fault.english))
+      append(hash)
+    case .record(let known):
+      checkPlace(of: known.record)
+      checkOfficer(of: known.record)
+      checkPosts(of: known.record)
+      if let kind = known.kind, let body = known.body {
+        act(known.record, kind, body)
+      } else {
+        // An act that nobody here knows may say what it likes, but moves no money.
+        expectPosts([], fund: nil, of: known.record)
+      }
+      append(known.record.hash)
+    }
+  }
+
+  private mutating func append(_ hash: Bytes) {
+    previous = hash
+    tree.append(hash, using: &hasher.hasher)
+  }
+
+  /// What the kind of the record promises.
+  private mutating func act(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
+    if let member = BodyForm.fault(in: body, of: kind) {
+      find(.bodyForm, at: .init(record: record.number), expected: .text(member))
+      return
+    }
+    switch kind {
+    case .booksOpened: openBooks(record, body)
+    case .officerEnrolled: enrol(record, body)
+    case .fundOpened: openFund(record, body)
+    case .appropriationReceived: receiveAppropriation(record, body)
+    case .claimReceived: receiveClaim(record, body)
+    case .accountCorrected: correctAccount(record, body)
+    case .claimAssessed: assessClaim(record, body)
+    case .claimGranted: grantClaim(record, body)
+    case .batchComposed: composeBatch(record, body)
+    case .batchSubmitted: submitBatch(record, body)
+    case .batchApproved: approveBatch(record, body)
+    case .batchRejected: rejectBatch(record, body)
+    case .batchDiscarded: discardBatch(record, body)
+    case .batchExported: exportBatch(record, body)
+    case .paymentPaid: settle(record, body, as: .paid)
+    case .paymentRejected: settle(record, body, as: .rejected)
+    case .paymentReturned: returnPayment(record, body)
+    case .paymentReissued: reissuePayment(record, body)
+    case .checkpointPublished: publishCheckpoint(record, body)
+    case .claimsImported, .registerImported, .matchFound, .matchDecided, .noticePublished,
+      .objectionRaised, .objectionDecided, .claimRefused, .claimWaiting, .replyImported,
+      .paymentUnknown, .accountLookedAt, .personRevealed:
+      expectPosts([], fund: nil, of: record)
+    }
+  }
+}
+
+/// A hasher that lies within a value that is copied nowhere.
+final class HasherBox {
+  var hasher = Hasher256()
+}

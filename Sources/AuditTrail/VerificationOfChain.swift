@@ -1,0 +1,51 @@
+import Signatures
+
+extension Verification {
+  /// Number, hash before, time, first record, idempotency key.
+  mutating func checkPlace(of record: Record) {
+    let place = Finding.Place(record: record.number)
+    if record.number != number + 1 {
+      find(.numberGap, at: place, expected: .number(number + 1), found: .number(record.number))
+    }
+    number = record.number
+    if record.previous != previous {
+      find(
+        .previousHash, at: place, expected: .digest(previous), found: .digest(record.previous))
+    }
+    if let last = report.lastAt, record.at < last {
+      find(.timeGoesBack, at: place, expected: .instant(last), found: .instant(record.at))
+    }
+    if report.firstAt == nil { report.firstAt = record.at }
+    report.lastAt = record.at
+    if (report.records == 1) != (record.kind == RecordKind.booksOpened.rawValue) {
+      find(
+        .booksOpened, at: place,
+        expected: report.records == 1 ? .text(RecordKind.booksOpened.rawValue) : .nothing,
+        found: .text(record.kind))
+    }
+    if !keys.insert(record.key).inserted { find(.keyTwice, at: place, found: .text(record.key)) }
+  }
+
+  mutating func openBooks(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    guard !isOpened else { return }
+    isOpened = true
+    report.books.origin = body.text("origin") ?? ""
+    report.books.bureau = body.text("bureau") ?? ""
+    report.books.place = body.text("place") ?? ""
+  }
+
+  /// A published checkpoint describes the tree of the records before it.
+  mutating func publishCheckpoint(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    let place = Finding.Place(record: record.number)
+    let size = Int64(clamping: tree.size)
+    if let stated = body.integer("size"), stated != size {
+      find(.publishedCheckpoint, at: place, expected: .number(size), found: .number(stated))
+    }
+    let root = tree.root
+    if let stated = body.hex("root"), stated != root {
+      find(.publishedCheckpoint, at: place, expected: .digest(root), found: .digest(stated))
+    }
+  }
+}

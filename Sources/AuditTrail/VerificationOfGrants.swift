@@ -1,0 +1,133 @@
+import Signatures
+
+/// What the records said of a claim.
+struct ClaimHistory {
+  var isReceived = false
+  /// The payee as the records last stated it.
+  var commitment: Bytes = []
+  /// What the last assessment said.
+  var outcome = ""
+  var fen: Int64?
+  var fund: String?
+  var programme = ""
+  var isGranted = false
+
+  mutating func assess(_ body: CanonicalValue) {
+    outcome = body.text("outcome") ?? ""
+    fen = body.integer("fen")
+    fund = body.text("fund")
+    programme = body.text("programme") ?? ""
+  }
+
+  /// Whether the last assessment says that this sum is paid from this fund.
+  func bears(_ hold: HoldHistory) -> Bool {
+    outcome == "pay" && fen == hold.amount && programme == hold.programme
+      && (fund == nil || fund == hold.fund)
+  }
+
+  mutating func grant() -> ClaimHistory {
+    defer { isGranted = true }
+    return self
+  }
+}
+
+/// Money promised to one claim.
+struct HoldHistory {
+  let claim: Int64
+  let amount: Int64
+  var commitment: Bytes
+  let programme: String
+  let fund: String
+  /// The round that is to pay it.
+  var round: BatchKey?
+}
+
+extension Verification {
+  mutating func openFund(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    if let fund = body.text("fund") { funds.insert(fund) }
+  }
+
+  mutating func receiveAppropriation(_ record: Record, _ body: CanonicalValue) {
+    expectPosts(
+      [
+        Movement(
+          from: .source, to: .available, programme: nil, fen: body.integer("amount") ?? 0)
+      ], fund: body.text("fund"), of: record)
+  }
+
+  mutating func receiveClaim(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    let claim = body.integer("claim") ?? 0
+    claims[claim, default: ClaimHistory()].isReceived = true
+    claims[claim]?.commitment = body.hex("commitment") ?? []
+  }
+
+  /// Another account for a claim: not while a round holds its payment.
+  mutating func correctAccount(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    let place = Finding.Place(record: record.number)
+    let claim = body.integer("claim") ?? 0
+    if claims[claim]?.isReceived != true {
+      find(.notAssessed, at: place, expected: .text("claim-received \(claim)"))
+    }
+    let commitment = body.hex("commitment") ?? []
+    claims[claim, default: ClaimHistory()].commitment = commitment
+    if let number = body.integer("hold"), let hold = holds[number], hold.claim == claim {
+      if let round = hold.round, rounds[round]?.isRejected != true {
+        find(.frozenAccount, at: place, found: .text(round.description))
+      }
+      holds[number]?.commitment = commitment
+    }
+    if claims[claim]?.isGranted == true, body.integer("hold") == nil {
+      find(.frozenAccount, at: place, found: .number(claim))
+    }
+  }
+
+  mutating func assessClaim(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    claims[body.integer("claim") ?? 0, default: ClaimHistory()].assess(body)
+  }
+
+  mutating func grantClaim(_ record: Record, _ body: CanonicalValue) {
+    let hold = HoldHistory(
+      claim: body.integer("claim") ?? 0, amount: body.integer("amount") ?? 0,
+      commitment: body.hex("commitment") ?? [], programme: body.text("programme") ?? "",
+      fund: body.text("fund") ?? "")
+    expectPosts(
+      [Movement(from: .available, to: .held, programme: hold.programme, fen: hold.amount)],
+      fund: hold.fund, of: record)
+    place(hold, numbered: body.integer("hold") ?? 0, record)
+    checkGrounds(of: hold, record)
+  }
+
+  /// A grant follows a claim that was received, and whose last assessment says this sum.
+  private mutating func checkGrounds(of hold: HoldHistory, _ record: Record) {
+    let place = Finding.Place(record: record.number)
+    let claim = claims[hold.claim, default: ClaimHistory()].grant()
+    if claim.isGranted { find(.claimTwice, at: place, found: .number(hold.claim)) }
+    if !claim.isReceived {
+      find(.notAssessed, at: place, expected: .text("claim-received \(hold.claim)"))
+    }
+    if claim.isReceived, claim.commitment != hold.commitment {
+      find(
+        .payeeDiffers, at: place, expected: .digest(claim.commitment),
+        found: .digest(hold.commitment))
+    }
+    guard !claim.bears(hold) else { return }
+    let fen = claim.fen.map(Yuan.text) ?? "–"
+    find(
+      .notAssessed, at: place,
+      expected: .text("\(claim.outcome) \(fen) \(claim.programme) \(claim.fund ?? hold.fund)"),
+      found: .text("pay \(Yuan.text(hold.amount)) \(hold.programme) \(hold.fund)"))
+  }
+
+  /// Remembers a hold under its number, which is given once.
+  mutating func place(_ hold: HoldHistory, numbered number: Int64, _ record: Record) {
+    let place = Finding.Place(record: record.number)
+    if hold.amount <= 0 { find(.amountNotPositive, at: place, found: .fen(hold.amount)) }
+    if holds.updateValue(hold, forKey: number) != nil {
+      find(.holdTwice, at: place, found: .number(number))
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Signatures
+
+/// What the records said of one item.
+struct ItemHistory {
+  let round: BatchKey
+  let amount: Int64
+  let claim: Int64
+  let programme: String
+  let fund: String
+  var state = State.submitted
+
+  enum State: String {
+    case submitted
+    case exported
+    case paid
+    case rejected
+    case returned
+    case reissued
+  }
+
+  init(_ item: Manifest.Item, of manifest: Manifest, round: BatchKey) {
+    self.round = round
+    amount = item.amount
+    claim = item.claim
+    programme = item.programme
+    fund = manifest.fund
+  }
+}
+
+extension Verification {
+  /// The bank's word on an item: paid or rejected, once.
+  mutating func settle(_ record: Record, _ body: CanonicalValue, as state: ItemHistory.State) {
+    let amount = body.integer("amount") ?? 0
+    guard let item = exportedItem(record, body) else {
+      expectPosts(movement(to: state, amount: amount, nil), fund: nil, of: record)
+      return
+    }
+    expectPosts(
+      movement(to: state, amount: item.amount, item.programme), fund: item.fund, of: record)
+    let e2e = body.text("e2e") ?? ""
+    guard item.state == .exported else {
+      find(
+        .settledTwice, at: .init(record: record.number, batch: item.round, item: e2e),
+        expected: .text(ItemHistory.State.exported.rawValue), found: .text(item.state.rawValue))
+      return
+    }
+    items[e2e]?.state = state
+    if state == .paid {
+      report.payments.paid.add(amount)
+    } else {
+      report.payments.rejected.add(amount)
+    }
+  }
+
+  private func movement(
+    to state: ItemHistory.State, amount: Int64, _ programme: String?
+  ) -> [Movement] {
+    [
+      Movement(
+        from: state == .returned ? .paid : .transit,
+        to: state == .paid ? .paid : state == .returned ? .returned : .available,
+        programme: programme, fen: amount)
+    ]
+  }
+
+  /// A paid item comes back (退票), once.
+  mutating func returnPayment(_ record: Record, _ body: CanonicalValue) {
+    let amount = body.integer("amount") ?? 0
+    guard let item = exportedItem(record, body) else {
+      expectPosts(movement(to: .returned, amount: amount, nil), fund: nil, of: record)
+      return
+    }
+    expectPosts(
+      movement(to: .returned, amount: item.amount, item.programme), fund: item.fund, of: record)
+    let e2e = body.text("e2e") ?? ""
+    guard item.state == .paid else {
+      find(
+        .returnedNotPaid, at: .init(record: record.number, batch: item.round, item: e2e),
+        expected: .text(ItemHistory.State.paid.rawValue), found: .text(item.state.rawValue))
+      return
+    }
+    items[e2e]?.state = .returned
+    report.payments.returned.add(amount)
+  }
+
+  /// The item that a reply names, which must have left in the batch named, with this amount.
+  private mutating func exportedItem(_ record: Record, _ body: CanonicalValue) -> ItemHistory? {
+    let e2e = body.text("e2e") ?? ""
+    let batch = body.integer("batch") ?? 0
+    let amount = body.integer("amount") ?? 0
+    guard let item = items[e2e], item.state != .submitted else {
+      find(.notExported, at: .init(record: record.number, item: e2e))
+      return nil
+    }
+    let place = Finding.Place(record: record.number, batch: item.round, item: e2e)
+    if item.amount != amount {
+      find(.amountDiffers, at: place, expected: .fen(item.amount), found: .fen(amount))
+    }
+    if item.round.batch != batch {
+      find(
+        .otherBatch, at: place, expected: .number(item.round.batch), found: .number(batch))
+    }
+    return item
+  }
+
+  /// A rejected or returned item gets a new hold, once, for the same claim and amount.
+  mutating func reissuePayment(_ record: Record, _ body: CanonicalValue) {
+    let e2e = body.text("replaces") ?? ""
+    let amount = body.integer("amount") ?? 0
+    let claim = body.integer("claim") ?? 0
+    guard let item = items[e2e], item.state == .rejected || item.state == .returned else {
+      find(
+        .reissueNotDue, at: .init(record: record.number, item: e2e),
+        found: .text(items[e2e]?.state.rawValue ?? "–"))
+      return
+    }
+    expectPosts(
+      [
+        Movement(
+          from: item.state == .returned ? .returned : .available, to: .held,
+          programme: item.programme, fen: item.amount)
+      ], fund: item.fund, of: record)
+    if item.claim != claim || item.amount != amount {
+      find(
+        .reissueDiffers, at: .init(record: record.number, batch: item.round, item: e2e),
+        expected: .text("claim \(item.claim) \(Yuan.text(item.amount))"),
+        found: .text("claim \(claim) \(Yuan.text(amount))"))
+    }
+    items[e2e]?.state = .reissued
+    report.payments.reissued.add(amount)
+    let hold = HoldHistory(
+      claim: claim, amount: amount, commitment: body.hex("commitment") ?? [],
+      programme: item.programme, fund: item.fund)
+    place(hold, numbered: body.integer("hold") ?? 0, record)
+  }
+}

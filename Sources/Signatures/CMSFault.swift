@@ -1,0 +1,91 @@
+/// 签名疑点 — one thing that is wrong with a detached signature. A signer is named by the common
+/// name of the certificate.
+public enum CMSFault: Error, Hashable, Sendable {
+  /// Not DER of a CMS SignedData, or not only that.
+  case unreadable(FormFault)
+  /// The signed content is inside; a detached signature carries none.
+  case contentInside
+  /// Nobody signed.
+  case noSigners
+  /// The certificate of the signer with this place (1…) is not in the signature.
+  case certificateMissing(Int)
+  /// Not ECDSA P-256 with SHA-256.
+  case algorithm(signer: String, name: String)
+  /// A signed attribute that CAdES-BES demands is missing or says something else.
+  case attribute(signer: String, name: String)
+  /// The content is not the one that was signed.
+  case contentDiffers(signer: String)
+  /// The signature itself does not fit.
+  case signatureBroken(signer: String)
+  /// Somebody signed twice.
+  case signedTwice(signer: String)
+  /// The certificate had expired at the time asked for, or was not yet valid.
+  case outOfDate(signer: String, notBefore: Int64, notAfter: Int64)
+  /// No root of the keyring stands behind the certificate.
+  case untrusted(signer: String, issuer: String)
+  /// OpenSSL finds fault with the chain for another reason, such as the certificate's purpose.
+  case chain(signer: String, reason: String)
+
+  /// The stable code, for users and support.
+  public var code: String {
+    switch self {
+    case .unreadable: "CMS-01"
+    case .contentInside: "CMS-02"
+    case .noSigners: "CMS-03"
+    case .certificateMissing: "CMS-04"
+    case .algorithm: "CMS-05"
+    case .attribute: "CMS-06"
+    case .contentDiffers: "CMS-07"
+    case .signatureBroken: "CMS-08"
+    case .signedTwice: "CMS-09"
+    case .outOfDate: "CMS-10"
+    case .untrusted: "CMS-11"
+    case .chain: "CMS-12"
+    }
+  }
+}
+
+extension CMSFault {
+  /// The message for users.
+  public var chinese: String {
+    switch self {
+    case .unreadable(let form): "签名文件无法读取:\(form.chinese)。"
+    case .contentInside: "签名文件内含原文,应为分离式签名。"
+    case .noSigners: "签名文件中没有签名人。"
+    case .certificateMissing(let place): "第 \(place) 个签名人的证书不在签名文件中。"
+    case .algorithm(let signer, let name): "“\(signer)”的签名算法不允许:\(name)。"
+    case .attribute(let signer, let name): "“\(signer)”的签名属性缺失或不符:\(name)。"
+    case .contentDiffers(let signer): "“\(signer)”签的不是这份内容。"
+    case .signatureBroken(let signer): "“\(signer)”的签名无效。"
+    case .signedTwice(let signer): "“\(signer)”重复签名。"
+    case .outOfDate(let signer, let notBefore, let notAfter):
+      "“\(signer)”的证书当时不在有效期内(\(CivilDate.text(at: notBefore)) 至 "
+        + "\(CivilDate.text(at: notAfter)))。"
+    case .untrusted(let signer, let issuer):
+      "“\(signer)”的证书不是信任的机构签发(签发者自称“\(issuer)”)。"
+    case .chain(let signer, let reason): "“\(signer)”的证书不能用于签名:\(reason)。"
+    }
+  }
+
+  /// The message in English.
+  public var english: String {
+    switch self {
+    case .unreadable(let form): "unreadable signature file: \(form.english)"
+    case .contentInside: "the signature carries the content; it must be detached"
+    case .noSigners: "nobody signed"
+    case .certificateMissing(let place): "the certificate of signer \(place) is missing"
+    case .algorithm(let signer, let name): "\"\(signer)\" used a forbidden algorithm: \(name)"
+    case .attribute(let signer, let name): "\"\(signer)\" lacks or belies the attribute \(name)"
+    case .contentDiffers(let signer): "\"\(signer)\" signed something else"
+    case .signatureBroken(let signer): "the signature of \"\(signer)\" is broken"
+    case .signedTwice(let signer): "\"\(signer)\" signed twice"
+    case .outOfDate(let signer, let notBefore, let notAfter):
+      "the certificate of \"\(signer)\" was not valid then (\(CivilDate.text(at: notBefore)) to "
+        + "\(CivilDate.text(at: notAfter)))"
+    case .untrusted(let signer, let issuer):
+      "no trusted root stands behind the certificate of \"\(signer)\" (issuer \"\(issuer)\")"
+    case .chain(let signer, let reason):
+      "the certificate of \"\(signer)\" is unfit: \(reason)"
+    }
+  }
+}

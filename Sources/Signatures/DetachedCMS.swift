@@ -1,0 +1,110 @@
+import COpenSSL
+
+/// 分离式签名 — officers' signatures over a document that is kept apart (RFC 5652 SignedData, DER).
+///
+/// ECDSA P-256 with SHA-256; signed attributes contentType, messageDigest, signingTime and
+/// signingCertificateV2 (CAdES-BES, ETSI EN 319 122-1); the signers' certificates are inside.
+/// Anybody checks it with
+/// `openssl cms -verify -binary -inform DER -in x.cms -content x -CAfile ca.pem`.
+public enum DetachedCMS {
+  /// 签名人 — a signer against whom nothing was found.
+  public struct Signer: Sendable, Hashable {
+    public let certificate: Certificate
+    /// What the signer's machine took for the time, in milliseconds since 1970-01-01T00:00:00Z.
+    public let signingTime: Int64?
+  }
+
+  /// The first signature. The time goes into it as signingTime, in milliseconds since
+  /// 1970-01-01T00:00:00Z; without one the machine's clock is asked.
+  public static func sign(
+    _ content: Bytes, key: PrivateKey, certificate: Certificate, at time: Int64? = nil
+  ) throws(SignatureFault) -> Bytes {
+    try CMSDraft.suit(key, certificate)
+    let flags = CMSDraft.flags | UInt32(CMS_PARTIAL)
+    let document = CMS_sign(nil, nil, nil, nil, flags)
+    defer { CMS_ContentInfo_free(document) }
+    guard let document else { throw .openssl(OpenSSLError(during: "signing")) }
+    let signer = try CMSDraft.addSigner(
+      to: document, key: key, certificate: certificate, flags: CMSDraft.flags)
+    if let time { try CMSDraft.setTime(time, of: signer) }
+    try CMSDraft.finish(document, over: content)
+    return try CMSDraft.der(of: document)
+  }
+
+  /// Adds a signer to signatures over the same content, which must be sound. The same key twice is
+  /// `alreadySigned`.
+  public static func cosign(
+    _ cms: Bytes, content: Bytes, key: PrivateKey, certificate: Certificate, at time: Int64? = nil
+  ) throws(SignatureFault) -> Bytes {
+    try CMSDraft.suit(key, certificate)
+    let document: CMSDocument
+    do { document = try CMSDocument.read(cms) } catch { throw .badSignature([error]) }
+    let present = examine(document, content: content)
+    guard present.faults.isEmpty else { throw .badSignature(present.faults) }
+    if present.signers.contains(where: { $0.certificate.publicKey == key.publicKey }) {
+      throw .alreadySigned(certificate.commonName)
+    }
+    // With REUSE_DIGEST the digest is taken from the signer before; PARTIAL leaves signing to us.
+    let signer = try CMSDraft.addSigner(
+      to: document.pointer, key: key, certificate: certificate,
+      flags: CMSDraft.flags | UInt32(CMS_REUSE_DIGEST | CMS_PARTIAL))
+    if let time { try CMSDraft.setTime(time, of: signer) }
+    guard CMS_SignerInfo_sign(signer) == 1 else {
+      throw .openssl(OpenSSLError(during: "signing"))
+    }
+    return try CMSDraft.der(of: document.pointer)
+  }
+
+  /// Checks every signature over `content`, and every signer's chain to `roots` at a time in
+  /// milliseconds. All faults are reported, not the first only.
+  public static func verify(
+    _ cms: Bytes, content: Bytes, roots: [Certificate], at time: Int64
+  ) -> Verification {
+    let document: CMSDocument
+    do { document = try CMSDocument.read(cms) } catch {
+      return Verification(signers: [], faults: [error])
+    }
+    let chain = TrustChain(roots: roots, others: document.certificates, time: time)
+    return examine(document, content: content, chain)
+  }
+
+  /// The chain is not asked when there is none.
+  private static func examine(
+    _ document: borrowing CMSDocument, content: Bytes, _ chain: TrustChain? = nil
+  ) -> Verification {
+    let digest = Digest.sha256(content)
+    var verification = Verification(signers: [], faults: [])
+    var keys: Set<PublicKey> = []
+    if document.signerCount == 0 { verification.faults.append(.noSigners) }
+    for place in 0..<document.signerCount {
+      guard let signer = document.signer(place), let certificate = signer.certificate else {
+        verification.faults.append(.certificateMissing(place + 1))
+        continue
+      }
+      var faults = signer.faults(digest: digest, certificate: certificate)
+      if !keys.insert(certificate.publicKey).inserted {
+        faults.append(.signedTwice(signer: certificate.commonName))
+      }
+      faults += chain?.faults(of: certificate) ?? []
+      if faults.isEmpty {
+        verification.signers.append(
+          Signer(certificate: certificate, signingTime: signer.signingTime))
+      }
+      verification.faults += faults
+    }
+    return verification
+  }
+}
+
+extension DetachedCMS {
+  /// 验签结果 — what a check found.
+  public struct Verification: Sendable, Hashable {
+    /// The signers against whom nothing was found, in the order in which they stand.
+    public fileprivate(set) var signers: [Signer]
+    /// Everything that is wrong.
+    public fileprivate(set) var faults: [CMSFault]
+
+    /// Whether there are signers and nothing is wrong with any of them.
+    public var isSound: Bool { faults.isEmpty && !signers.isEmpty }
+  }
+}

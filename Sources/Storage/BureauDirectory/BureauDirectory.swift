@@ -1,0 +1,125 @@
+import Signatures
+import Subsidies
+public import Workflow
+
+/// 台账目录 — everything a bureau works by, read from `Ledger/` at the start of each command: who it is,
+/// the law in force, the approval table, work days and bank layouts.
+public struct BureauDirectory: Sendable {
+  private let root: String
+
+  /// `root` is the folder `Ledger`.
+  public init(root: String) { self.root = root }
+
+  /// Reads everything; every fault of every file at once.
+  public func load() throws(LedgerFaults) -> (profile: BureauProfile, law: Law) {
+    let ledger = LedgerDirectory(root: root)
+    var faults = FaultCollection()
+    let vocabulary = faults.value { () throws(LedgerFaults) in try ledger.vocabulary() }
+    let funds = faults.value { () throws(LedgerFaults) in try ledger.funds() }
+    let profile = faults.value { () throws(LedgerFaults) in
+      try one("bureau.yaml", BureauFile.read)
+    }
+    let calendar = faults.value { () throws(LedgerFaults) in try self.calendar() }
+    let layouts = faults.value { () throws(LedgerFaults) in
+      try many("banks", BankLayoutFile.read)
+    }
+    let approvals = faults.value { () throws(LedgerFaults) in try self.approvals() }
+    var catalogue: Catalogue?
+    if let profile {
+      catalogue = faults.value { () throws(LedgerFaults) in
+        try ledger.catalogue(place: profile.place)
+      }
+    }
+    var settings: Settings?
+    if let profile, let catalogue, let vocabulary {
+      settings = faults.value { () throws(LedgerFaults) in
+        try one("settings/\(profile.place).yaml") {
+          SettingsFile.read($0, catalogue: catalogue, vocabulary: vocabulary)
+        }
+      }
+    }
+    guard faults.isEmpty, let vocabulary, let funds, let profile, let calendar, let layouts,
+      let approvals, let catalogue, let settings
+    else { throw LedgerFaults(faults.all) }
+    let digests = catalogue.programmes.map { ($0.id, Digest.sha256($0.source)) }
+    let law = Law(
+      catalogue: catalogue, programmeDigests: Dictionary(uniqueKeysWithValues: digests),
+      vocabulary: vocabulary, settings: settings, funds: funds, approvals: approvals.table,
+      calendar: calendar, layouts: layouts)
+    return (profile, law)
+  }
+
+  private struct Approvals {
+    let table: ApprovalTable?
+  }
+
+  /// A missing table is no fault of the directory: nothing can be approved without it, and the act says
+  /// so. A table that is there and wrong is a fault.
+  private func approvals() throws(LedgerFaults) -> Approvals {
+    switch LedgerFiles(root: root).bytes(of: "approvals.yaml") {
+    case .failure: return Approvals(table: nil)
+    case .success: return Approvals(table: try one("approvals.yaml", ApprovalsFile.read))
+    }
+  }
+
+  private func calendar() throws(LedgerFaults) -> WorkCalendar {
+    let years = try many("calendar", CalendarFile.read)
+    return WorkCalendar(
+      years: Set(years.map(\.year)), holidays: Set(years.flatMap(\.holidays)),
+      exchanged: Set(years.flatMap(\.exchanged)))
+  }
+
+  private func one<Value>(
+    _ path: String, _ read: (YAMLReader) -> Value?
+  ) throws(LedgerFaults) -> Value {
+    switch LedgerFiles(root: root).bytes(of: path) {
+    case .failure(let error):
+      throw LedgerFaults([
+        LedgerFault(file: path, line: 0, column: 0, problem: .cannotRead(error.reason))
+      ])
+    case .success(let bytes):
+      let reader = YAMLReader(file: path, bytes: bytes)
+      let value = read(reader)
+      guard reader.faults.isEmpty, let value else { throw LedgerFaults(reader.faults) }
+      return value
+    }
+  }
+
+  private func many<Value>(
+    _ folder: String, _ read: (YAMLReader) -> Value?
+  ) throws(LedgerFaults) -> [Value] {
+    switch LedgerFiles(root: root).names(in: folder) {
+    case .failure(let error):
+      throw LedgerFaults([
+        LedgerFault(file: folder, line: 0, column: 0, problem: .cannotRead(error.reason))
+      ])
+    case .success(let names):
+      var values: [Value] = []
+      var faults: [LedgerFault] = []
+      for name in names {
+        do throws(LedgerFaults) {
+          values.append(try one("\(folder)/\(name)", read))
+        } catch {
+          faults += error.faults
+        }
+      }
+      guard faults.isEmpty else { throw LedgerFaults(faults) }
+      return values
+    }
+  }
+}
+
+/// Goes on after each fault, so that one reading finds them all.
+private struct FaultCollection {
+  private(set) var all: [LedgerFault] = []
+  var isEmpty: Bool { all.isEmpty }
+
+  mutating func value<Value>(_ read: () throws(LedgerFaults) -> Value) -> Value? {
+    do throws(LedgerFaults) {
+      return try read()
+    } catch {
+      all += error.faults
+      return nil
+    }
+  }
+}

@@ -1,0 +1,83 @@
+public import Subsidies
+
+/// 台账目录 — the rules of the bureau as files: vocabulary, funds, programmes.
+public struct LedgerDirectory: Sendable {
+  private let root: String
+
+  /// `root` is the folder `Ledger`.
+  public init(root: String) { self.root = root }
+
+  /// 事实词汇, from `vocabulary.yaml`.
+  public func vocabulary() throws(LedgerFaults) -> Vocabulary {
+    let reader = try reader("vocabulary.yaml")
+    let vocabulary = VocabularyFile.read(reader)
+    guard reader.faults.isEmpty, let vocabulary else { throw LedgerFaults(reader.faults) }
+    return vocabulary
+  }
+
+  /// 资金, from `funds/*.yaml`, in the order of file names.
+  public func funds() throws(LedgerFaults) -> [Fund] {
+    try read(folder: "funds", with: try vocabulary(), FundFile.read)
+  }
+
+  /// 政策目录 of one place, from `programmes/<place>/*.yaml`: every file checked by itself, then
+  /// against the others and against the funds.
+  public func catalogue(place: String) throws(LedgerFaults) -> Catalogue {
+    let vocabulary = try vocabulary()
+    let funds = try read(folder: "funds", with: vocabulary, FundFile.read)
+    let files = try read(folder: "programmes/" + place, with: vocabulary) { reader, vocabulary in
+      ProgrammeFile.read(reader, place: place, vocabulary)
+    }
+    do throws(CatalogueFaults) {
+      return try Catalogue(files.map(\.programme), funds: funds)
+    } catch {
+      throw LedgerFaults(error.faults.map { fault in located(fault, in: files) })
+    }
+  }
+
+  private func located(_ fault: CatalogueFault, in files: [ProgrammeFile]) -> LedgerFault {
+    // Of two files with one name the later is at fault.
+    guard let file = files.last(where: { $0.programme.id == fault.programme }) else {
+      return LedgerFault(file: root, line: 0, column: 0, problem: .catalogue(fault))
+    }
+    let (line, column) = file.place(of: fault)
+    return LedgerFault(file: file.name, line: line, column: column, problem: .catalogue(fault))
+  }
+
+  private func read<T>(
+    folder: String, with vocabulary: Vocabulary, _ read: (YAMLReader, Vocabulary) -> T?
+  ) throws(LedgerFaults) -> [T] {
+    let names: [String]
+    switch LedgerFiles(root: root).names(in: folder) {
+    case .success(let found): names = found
+    case .failure(let error): throw unreadable(folder, error)
+    }
+    var values: [T] = []
+    var faults: [LedgerFault] = []
+    for name in names {
+      do throws(LedgerFaults) {
+        let reader = try reader(folder + "/" + name)
+        let value = read(reader, vocabulary)
+        faults += reader.faults
+        if let value, reader.faults.isEmpty { values.append(value) }
+      } catch {
+        faults += error.faults
+      }
+    }
+    guard faults.isEmpty else { throw LedgerFaults(faults) }
+    return values
+  }
+
+  private func reader(_ path: String) throws(LedgerFaults) -> YAMLReader {
+    switch LedgerFiles(root: root).bytes(of: path) {
+    case .success(let bytes): return YAMLReader(file: path, bytes: bytes)
+    case .failure(let error): throw unreadable(path, error)
+    }
+  }
+
+  private func unreadable(_ path: String, _ error: LedgerFiles.Unreadable) -> LedgerFaults {
+    LedgerFaults([
+      LedgerFault(file: path, line: 0, column: 0, problem: .cannotRead(error.reason))
+    ])
+  }
+}

@@ -1,0 +1,44 @@
+import Glibc
+
+/// The files under one folder; reading only.
+struct LedgerFiles {
+  let root: String
+
+  /// The bytes of a file, or why they cannot be read.
+  func bytes(of path: String) -> Result<[UInt8], Unreadable> {
+    let descriptor = open(root + "/" + path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .failure(Unreadable.last) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= YAMLReader.bytesMax {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return .failure(Unreadable.last) }
+      guard count > 0 else { break }
+      bytes += buffer[..<count]
+    }
+    return .success(bytes)
+  }
+
+  /// The names of the `.yaml` files in a folder, in order.
+  func names(in folder: String) -> Result<[String], Unreadable> {
+    guard let stream = opendir(root + "/" + folder) else { return .failure(Unreadable.last) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(name) }
+    }
+    return .success(names.sorted())
+  }
+
+  struct Unreadable: Error {
+    let reason: String
+
+    /// From the last failed system call.
+    static var last: Unreadable { Unreadable(reason: String(cString: strerror(errno))) }
+  }
+}

@@ -1,0 +1,135 @@
+import Signatures
+import Subsidies
+import Workflow
+
+/// 申领簿 in SQLite: files, claims, payees and registers.
+extension SQLiteBooks {
+  func hasImported(_ digest: Bytes) throws -> Bool {
+    try first("SELECT 1 FROM imported_file WHERE digest = ?", [.bytes(digest)]) { _ in true }
+      ?? false
+  }
+
+  func save(_ file: ImportedFile, record: Int64) throws {
+    try run(
+      "INSERT INTO imported_file (digest, kind, name, content, record) VALUES (?, ?, ?, ?, ?)",
+      [
+        .bytes(file.digest), .text(file.kind.rawValue), .text(file.name), .bytes(file.sealed),
+        .integer(record),
+      ])
+  }
+
+  func importedFiles(kind: ImportedFile.Kind) throws -> [ImportedFile] {
+    try all(
+      "SELECT digest, name, content FROM imported_file WHERE kind = ? ORDER BY record",
+      [.text(kind.rawValue)]
+    ) {
+      ImportedFile(digest: $0.bytes(0), kind: kind, name: $0.text(1), sealed: $0.bytes(2))
+    }
+  }
+
+  func nextClaim() throws -> ID<Claim> {
+    ID(try next("SELECT coalesce(max(id), 0) FROM claim"))
+  }
+
+  func claim(content: Token) throws -> ID<Claim>? {
+    try first("SELECT id FROM claim WHERE content_token = ?", [.bytes(content.bytes)]) {
+      ID($0.integer(0))
+    }
+  }
+
+  /// Puts something into the vault and returns its number.
+  func seal(_ sealed: Bytes) throws -> Int64 {
+    try run("INSERT INTO vault (sealed) VALUES (?)", [.bytes(sealed)])
+    return lastRow
+  }
+
+  func save(_ claim: NewClaim, record: Int64) throws {
+    let form = try seal(claim.sealed)
+    try run(
+      """
+      INSERT INTO claim
+        (id, programme, instalment, applied_on, content_token, beneficiary_token, form, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(claim.id.number), .text(claim.programme.text), .text(claim.instalment),
+        .integer(Int64(claim.appliedOn.number)), .bytes(claim.content.bytes),
+        .bytes(claim.beneficiary.bytes), .integer(form), .integer(record),
+      ])
+  }
+
+  func save(payee: NewPayee, of claim: ID<Claim>, record: Int64) throws -> Int64 {
+    let content = try seal(payee.sealed)
+    try run(
+      """
+      INSERT INTO payee (claim, payee_token, account_token, bank, commitment, content, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(claim.number), .bytes(payee.payee.bytes), .bytes(payee.account.bytes),
+        .text(payee.bank), .bytes(payee.commitment), .integer(content), .integer(record),
+      ])
+    return lastRow
+  }
+
+  func storedClaim(_ id: ID<Claim>) throws -> StoredClaim? {
+    try first(
+      """
+      SELECT id, programme, instalment, applied_on, beneficiary_token, form, standing,
+        payee, bank, commitment, payee_content FROM claim_state WHERE id = ?
+      """, [.integer(id.number)], SQLiteBooks.claim)
+  }
+
+  func claims(_ standings: Set<Claim.Standing>?) throws -> [StoredClaim] {
+    let all = try all(
+      """
+      SELECT id, programme, instalment, applied_on, beneficiary_token, form, standing,
+        payee, bank, commitment, payee_content FROM claim_state ORDER BY id
+      """, [], SQLiteBooks.claim)
+    guard let standings else { return all }
+    return all.filter { standings.contains($0.standing) }
+  }
+
+  private static func claim(_ row: Statement.Row) throws -> StoredClaim {
+    guard let programme = ProgrammeID(row.text(1)),
+      let standing = Claim.Standing(rawValue: row.text(6))
+    else { throw DeskRefusal.vaultDamaged }
+    return StoredClaim(
+      id: ID(row.integer(0)), programme: programme, instalment: row.text(2),
+      appliedOn: Day(number: Int(row.integer(3))), beneficiary: Token(row.bytes(4)),
+      standing: standing, sealed: row.bytes(5),
+      payee: StoredPayee(
+        id: row.integer(7), bank: row.text(8), commitment: row.bytes(9), sealed: row.bytes(10)))
+  }
+
+  func traits() throws -> [ClaimTraits] {
+    try all(
+      """
+      SELECT id, programme, instalment, applied_on, beneficiary_token, payee_token, account_token,
+        standing FROM claim_state ORDER BY id
+      """
+    ) { row in
+      guard let programme = ProgrammeID(row.text(1)),
+        let standing = Claim.Standing(rawValue: row.text(7))
+      else { throw DeskRefusal.vaultDamaged }
+      return ClaimTraits(
+        claim: ID(row.integer(0)), programme: programme, instalment: row.text(2),
+        appliedOn: Day(number: Int(row.integer(3))), beneficiary: Token(row.bytes(4)),
+        payee: Token(row.bytes(5)), account: Token(row.bytes(6)), standing: standing)
+    }
+  }
+
+  func saveDeath(_ token: Token, on day: Day, record: Int64) throws {
+    try run(
+      "INSERT INTO death (token, day, record) VALUES (?, ?, ?)",
+      [.bytes(token.bytes), .integer(Int64(day.number)), .integer(record)])
+  }
+
+  func daysOfDeath() throws -> [Token: Day] {
+    var days: [Token: Day] = [:]
+    try each("SELECT token, day FROM death") {
+      days[Token($0.bytes(0))] = Day(number: Int($0.integer(1)))
+    }
+    return days
+  }
+}

@@ -1,0 +1,101 @@
+import GRDB
+import GRDBSQLite
+public import Subsidies
+public import Workflow
+
+/// 账簿文件 — the books of one bureau in one SQLite database: write-ahead log, one writer, every
+/// commit flushed to the disk before it is acknowledged.
+public struct SQLiteStore: Store {
+  private let pool: DatabasePool
+
+  /// Opens books that exist, or with `creating` makes new ones. Asserts the settings on which
+  /// durability and append-only depend, so that no later version of a library can relax them.
+  public init(path: String, creating: Bool = false) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { connection in
+      try connection.execute(
+        sql: """
+          PRAGMA synchronous = FULL;
+          PRAGMA recursive_triggers = ON;
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cache_size = -65536;
+          PRAGMA wal_autocheckpoint = 20000;
+          """)
+    }
+    pool = try DatabasePool(path: path, configuration: configuration)
+    // The pool relaxes its writer to NORMAL after the preparation above.
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    if creating { try pool.write { try Schema.create(in: $0) } }
+    try pool.writeWithoutTransaction { try SQLiteStore.assertSettings($0) }
+  }
+
+  private static func assertSettings(_ connection: Database) throws {
+    let wanted = [
+      ("synchronous", "2"), ("recursive_triggers", "1"), ("foreign_keys", "1"),
+      ("journal_mode", "wal"), ("user_version", "\(Schema.version)"),
+    ]
+    for (name, value) in wanted {
+      let found = try String.fetchOne(connection, sql: "PRAGMA \(name)") ?? ""
+      guard found == value else {
+        throw SQLiteFault(status: SQLITE_MISUSE, message: "\(name) = \(found), not \(value)")
+      }
+    }
+  }
+
+  public func write<Value: Sendable>(
+    at now: @escaping @autoclosure @Sendable () -> Instant,
+    _ act: @escaping @Sendable (any Books) throws -> Value
+  ) async throws -> Value {
+    try await SQLiteStore.plainly {
+      try await pool.write { database in
+        guard let connection = database.sqliteConnection else {
+          throw DatabaseError.connectionClosed
+        }
+        let books = try SQLiteBooks(connection, at: now())
+        let value = try act(books)
+        try books.finish()
+        return value
+      }
+    }
+  }
+
+  public func read<Value: Sendable>(
+    _ look: @escaping @Sendable (any Books) throws -> Value
+  ) async throws -> Value {
+    try await SQLiteStore.plainly {
+      try await pool.read { database in
+        guard let connection = database.sqliteConnection else {
+          throw DatabaseError.connectionClosed
+        }
+        return try look(try SQLiteBooks(connection, at: nil))
+      }
+    }
+  }
+
+  /// Faults that GRDB finds at commit (deferred foreign keys, a full disk) speak like our own.
+  private static func plainly<Value>(
+    _ work: () async throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await work()
+    } catch let error as DatabaseError {
+      throw SQLiteFault(
+        status: error.extendedResultCode.rawValue, message: error.message ?? "\(error.resultCode)")
+    }
+  }
+
+  /// Runs VACUUM INTO: a whole, consistent copy of the books.
+  public func backUp(to path: String) throws {
+    try pool.writeWithoutTransaction {
+      try $0.execute(sql: "VACUUM INTO ?", arguments: [path])
+    }
+  }
+}
+
+extension DatabaseError {
+  fileprivate static var connectionClosed: DatabaseError {
+    DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
+  }
+}

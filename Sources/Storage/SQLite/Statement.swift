@@ -1,0 +1,114 @@
+import GRDBSQLite
+
+/// A prepared statement of SQLite, bound and stepped directly: what the posting path runs on.
+final class Statement {
+  private let handle: OpaquePointer
+  private let connection: OpaquePointer
+
+  init(_ sql: String, on connection: OpaquePointer) throws {
+    self.connection = connection
+    var prepared: OpaquePointer?
+    let status = sqlite3_prepare_v2(connection, sql, -1, &prepared, nil)
+    guard status == SQLITE_OK, let prepared else {
+      throw SQLiteFault(connection, status)
+    }
+    handle = prepared
+  }
+
+  deinit { sqlite3_finalize(handle) }
+
+  /// Runs a statement that returns no rows.
+  func run(_ values: [SQLValue]) throws {
+    try bind(values)
+    defer { sqlite3_reset(handle) }
+    let status = sqlite3_step(handle)
+    guard status == SQLITE_DONE else { throw SQLiteFault(connection, status) }
+  }
+
+  /// Calls `row` for each row.
+  func each(_ values: [SQLValue], _ row: (Row) throws -> Void) throws {
+    try bind(values)
+    defer { sqlite3_reset(handle) }
+    while true {
+      switch sqlite3_step(handle) {
+      case SQLITE_ROW: try row(Row(handle: handle))
+      case SQLITE_DONE: return
+      case let status: throw SQLiteFault(connection, status)
+      }
+    }
+  }
+
+  /// The first row, if there is one.
+  func first<Value>(_ values: [SQLValue], _ row: (Row) throws -> Value) throws -> Value? {
+    try bind(values)
+    defer { sqlite3_reset(handle) }
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return try row(Row(handle: handle))
+    case SQLITE_DONE: return nil
+    case let status: throw SQLiteFault(connection, status)
+    }
+  }
+
+  private func bind(_ values: [SQLValue]) throws {
+    for (place, value) in values.enumerated() {
+      let status = value.bind(to: handle, at: Int32(place + 1))
+      guard status == SQLITE_OK else { throw SQLiteFault(connection, status) }
+    }
+  }
+
+  /// The row that a statement stands on.
+  struct Row {
+    fileprivate let handle: OpaquePointer
+
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+    func text(_ column: Int32) -> String {
+      guard let start = sqlite3_column_text(handle, column) else { return "" }
+      return String(cString: start)
+    }
+
+    func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
+
+    func bytes(_ column: Int32) -> [UInt8] {
+      guard let start = sqlite3_column_blob(handle, column) else { return [] }
+      let count = Int(sqlite3_column_bytes(handle, column))
+      return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    func optionalBytes(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
+  }
+}
+
+/// A value on its way into SQLite. Literals of Swift stand for themselves.
+enum SQLValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
+  case integer(Int64)
+  case text(String)
+  case bytes([UInt8])
+  case null
+
+  init(integerLiteral value: Int64) { self = .integer(value) }
+  init(stringLiteral value: String) { self = .text(value) }
+
+  /// SQLite copies what it is given before the call returns.
+  private nonisolated(unsafe) static let copy = unsafeBitCast(
+    -1, to: sqlite3_destructor_type.self)
+
+  fileprivate func bind(to handle: OpaquePointer, at place: Int32) -> Int32 {
+    switch self {
+    case .integer(let value): return sqlite3_bind_int64(handle, place, value)
+    case .null: return sqlite3_bind_null(handle, place)
+    case .text(var text):
+      return text.withUTF8 { utf8 in
+        utf8.withMemoryRebound(to: CChar.self) {
+          sqlite3_bind_text(handle, place, $0.baseAddress, Int32($0.count), SQLValue.copy)
+        }
+      }
+    case .bytes(let bytes):
+      guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(handle, place, 0) }
+      return bytes.withUnsafeBytes {
+        sqlite3_bind_blob(handle, place, $0.baseAddress, Int32($0.count), SQLValue.copy)
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import AuditTrail
+import Signatures
+import Subsidies
+import Workflow
+
+/// 留痕与人员 in SQLite.
+extension SQLiteBooks {
+  func hasActed(_ key: String) throws -> Bool {
+    try first("SELECT 1 FROM record WHERE act_key = ?", [.text(key)]) { _ in true } ?? false
+  }
+
+  func treeHead() throws -> (size: Int64, root: Bytes) {
+    try first("SELECT size, root FROM tree_head ORDER BY size DESC LIMIT 1") {
+      ($0.integer(0), $0.bytes(1))
+    } ?? (0, Digest.sha256([]))
+  }
+
+  func recordHashes(_ size: Int64) throws -> [Bytes] {
+    try all("SELECT hash FROM record WHERE number <= ? ORDER BY number", [.integer(size)]) {
+      $0.bytes(0)
+    }
+  }
+
+  func forEachRecord(_ look: (_ line: Bytes, _ hash: Bytes) throws -> Void) throws {
+    try each("SELECT line, hash FROM record ORDER BY number") { try look($0.bytes(0), $0.bytes(1)) }
+  }
+
+  func forEachPosting(_ look: (_ record: Int64, _ posts: [RecordPosting]) throws -> Void) throws {
+    var record: Int64 = 0
+    var posts: [RecordPosting] = []
+    try each(
+      """
+      SELECT entry.record, fund_year.code, account.code, posting.amount
+      FROM entry JOIN posting ON posting.entry = entry.number
+      JOIN account ON account.id = posting.account
+      JOIN fund_year ON fund_year.id = account.fund_year
+      ORDER BY entry.number, posting.line
+      """
+    ) { row in
+      if row.integer(0) != record {
+        if !posts.isEmpty { try look(record, posts) }
+        record = row.integer(0)
+        posts = []
+      }
+      posts.append(RecordPosting(fund: row.text(1), account: row.text(2), fen: row.integer(3)))
+    }
+    if !posts.isEmpty { try look(record, posts) }
+  }
+
+  func officers() throws -> [EnrolledOfficer] {
+    try all("SELECT name, role, certificate, key_id FROM officer ORDER BY record") { row in
+      guard let role = Role(rawValue: row.text(1)) else { throw DeskRefusal.vaultDamaged }
+      return EnrolledOfficer(
+        officer: Officer(name: row.text(0), role: role), certificate: row.bytes(2),
+        keyID: row.text(3))
+    }
+  }
+
+  func save(_ officer: EnrolledOfficer, record: Int64) throws {
+    try run(
+      "INSERT INTO officer (name, role, certificate, key_id, record) VALUES (?, ?, ?, ?, ?)",
+      [
+        .text(officer.officer.name), .text(officer.officer.role.rawValue),
+        .bytes(officer.certificate), .text(officer.keyID), .integer(record),
+      ])
+  }
+
+  func save(checkpoint note: Bytes, size: Int64) throws {
+    try run(
+      "INSERT INTO checkpoint (size, note) VALUES (?, ?)", [.integer(size), .bytes(note)])
+  }
+
+  func newestCheckpoint() throws -> (size: Int64, note: Bytes, cosignatures: [String])? {
+    let newest = try first("SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1") {
+      ($0.integer(0), $0.bytes(1))
+    }
+    guard let newest else { return nil }
+    let lines = try all(
+      "SELECT line FROM cosignature WHERE size = ? ORDER BY witness", [.integer(newest.0)]
+    ) { $0.text(0) }
+    return (newest.0, newest.1, lines)
+  }
+
+  func checkpoint(size: Int64) throws -> Bytes? {
+    try first("SELECT note FROM checkpoint WHERE size = ?", [.integer(size)]) { $0.bytes(0) }
+  }
+
+  func save(cosignature line: String, witness: String, size: Int64) throws {
+    try run(
+      "INSERT INTO cosignature (size, witness, line) VALUES (?, ?, ?)",
+      [.integer(size), .text(witness), .text(line)])
+  }
+}

@@ -1,0 +1,41 @@
+/// 预留 — money promised to one instalment of one claim, for one payment.
+///
+/// A hold resolves exactly once: its payment is proved (paid) or refused (rejected). Time never
+/// resolves it, and an unknown answer of the bank keeps holding.
+public struct Hold: Hashable, Sendable {
+  public let id: ID<Hold>
+  public let claim: ID<Claim>
+  public let fundYear: FundYear
+  public let programme: ProgrammeID
+  public let amount: Fen
+  public let origin: Origin
+
+  /// Why the money is held.
+  public enum Origin: Hashable, Sendable {
+    /// 认定
+    case grant
+    /// 补发 — of a payment that the bank refused; held anew from what is available.
+    case reissueOfRejected(EndToEndID)
+    /// 补发 — of a payment that came back (退票); held from the money waiting.
+    case reissueOfReturned(EndToEndID)
+
+    public var replaces: EndToEndID? {
+      switch self {
+      case .grant: nil
+      case .reissueOfRejected(let id), .reissueOfReturned(let id): id
+      }
+    }
+  }
+
+  public init(
+    id: ID<Hold>, claim: ID<Claim>, fundYear: FundYear, programme: ProgrammeID, amount: Fen,
+    origin: Origin
+  ) {
+    self.id = id
+    self.claim = claim
+    self.fundYear = fundYear
+    self.programme = programme
+    self.amount = amount
+    self.origin = origin
+  }
+}

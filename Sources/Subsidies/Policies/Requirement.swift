@@ -1,0 +1,67 @@
+/// 条件 — one thing the text of the law asks for: the clause, its sense in words, and the test.
+public struct Requirement: Hashable, Sendable {
+  public let clause: String
+  public let text: String
+  public let when: Expression
+
+  public init(clause: String, text: String, when: Expression) {
+    self.clause = clause
+    self.text = text
+    self.when = when
+  }
+}
+
+/// 人工判断 — a doubt the text leaves open, which a named person must decide before money is granted.
+public struct ManualDecision: Hashable, Sendable {
+  /// The open question, such as `AMB-L23`.
+  public let reading: String
+  public let text: String
+  /// Raised when one of these was paid before (all of them when the list is empty) …
+  public let after: [ProgrammeID]
+  /// … and this holds or cannot be told.
+  public let when: Expression?
+
+  public init(reading: String, text: String, after: [ProgrammeID], when: Expression?) {
+    self.reading = reading
+    self.text = text
+    self.after = after
+    self.when = when
+  }
+}
+
+/// 享受方 — who or what a limit counts.
+public enum Counted: String, Hashable, Sendable, CaseIterable {
+  case person
+  case household
+  case organisation
+  case certificate
+
+  public var chinese: String {
+    switch self {
+    case .person: "人"
+    case .household: "户"
+    case .organisation: "单位"
+    case .certificate: "证书"
+    }
+  }
+}
+
+/// 已享受记录 — a payment made before that may stand in the way of this one.
+public struct EarlierPayment: Hashable, Sendable {
+  public let programme: ProgrammeID
+  public let on: Day
+  /// The level of a title (`org.level`) for which it was paid.
+  public let level: String?
+  /// What it has in common with the claim: the same person, organisation, certificate.
+  public let shares: Set<Counted>
+
+  public init(
+    programme: ProgrammeID, on: Day, level: String? = nil,
+    shares: Set<Counted> = Set(Counted.allCases)
+  ) {
+    self.programme = programme
+    self.on = on
+    self.level = level
+    self.shares = shares
+  }
+}

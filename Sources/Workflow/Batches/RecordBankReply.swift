@@ -1,0 +1,239 @@
+import AuditTrail
+public import BankFiles
+public import Signatures
+import Subsidies
+
+/// 回盘结果 — what one reply did.
+public struct ReplyResult: Sendable {
+  public fileprivate(set) var paid = 0
+  public fileprivate(set) var rejected = 0
+  public fileprivate(set) var returned = 0
+  /// Not final yet, or not known; it keeps holding.
+  public fileprivate(set) var open = 0
+  /// The same answer had come before.
+  public fileprivate(set) var known = 0
+  public fileprivate(set) var queued: [QueueEntry] = []
+  public fileprivate(set) var sameFile = false
+  public fileprivate(set) var violations: [BankReply.Violation] = []
+
+  public init() {}
+}
+
+extension Bureau {
+  /// 回盘 — posts or voids each payment that the bank answers about, after checking the amount and the
+  /// account that it echoes. What is unknown, different or contradictory goes to the queue. The same
+  /// file again changes nothing, and the same answer in another file neither.
+  public func recordReply(
+    _ bytes: Bytes, name file: String, by name: String
+  ) async throws -> ReplyResult {
+    let bureau = self
+    let reply = try ReplyFormat.read(bytes, name: file, layouts: law.layouts)
+    return try await write { books in
+      let officer = try Bureau.officer(name, for: .replyImported, in: books).officer
+      let digest = Digest.sha256(bytes)
+      var result = ReplyResult()
+      guard try !books.hasImported(digest) else {
+        result.sameFile = true
+        return result
+      }
+      let batch = try bureau.batch(named: reply.message, in: books)
+      var desk = ReplyDesk(bureau: bureau, books: books, officer: officer, reply: digest)
+      for (place, outcome) in reply.outcomes.enumerated() {
+        try desk.take(outcome, place: place + 1, batch: batch)
+      }
+      guard batch != nil || desk.foundPayment else {
+        throw DeskRefusal.replyNamesNoBatch(name: file)
+      }
+      try desk.finish(file: file, content: bureau.vault.seal(bytes, context: .file), batch: batch)
+      result = desk.result
+      result.violations = reply.violations
+      return result
+    }
+  }
+
+  /// The batch whose message the reply names.
+  private func batch(
+    named message: String?, in books: any Books
+  ) throws -> PaymentBatch.Key? {
+    guard let message else { return nil }
+    return try books.batches().map(\.draft.key).first {
+      BatchFiles.message(profile.code, $0) == message
+    }
+  }
+}
+
+/// Takes one answer after the other.
+private struct ReplyDesk {
+  let bureau: Bureau
+  let books: any Books
+  let officer: Officer
+  let reply: Bytes
+  private(set) var result = ReplyResult()
+  private(set) var foundPayment = false
+
+  init(bureau: Bureau, books: any Books, officer: Officer, reply: Bytes) {
+    self.bureau = bureau
+    self.books = books
+    self.officer = officer
+    self.reply = reply
+  }
+
+  mutating func take(
+    _ outcome: BankReply.Outcome, place: Int, batch: PaymentBatch.Key?
+  ) throws {
+    switch outcome.scope {
+    case .item:
+      guard let payment = try payment(of: outcome, batch: batch) else {
+        return try queue(
+          place, outcome.endToEnd, code: "QUEUE-06", detail: "没有这笔付款")
+      }
+      try settle(payment, outcome, place: place)
+    case .payment, .order:
+      guard let batch else {
+        return try queue(place, nil, code: "QUEUE-07", detail: "整批状态没有指明批次")
+      }
+      for payment in try books.payments(of: batch) where payment.state == .exported {
+        try settle(payment, outcome, place: place)
+      }
+    case .entry:
+      try queue(place, nil, code: "QUEUE-08", detail: "入账没有明细")
+    }
+  }
+
+  private func payment(
+    of outcome: BankReply.Outcome, batch: PaymentBatch.Key?
+  ) throws -> StoredPayment? {
+    if let text = outcome.endToEnd {
+      return try EndToEndID(text).flatMap { try books.payment($0) }
+    }
+    guard let batch, let row = outcome.row else { return nil }
+    let id = EndToEndID(bureau: bureau.profile.code, batch: batch, line: row)
+    return try books.payment(id)
+  }
+
+  private mutating func settle(
+    _ payment: StoredPayment, _ outcome: BankReply.Outcome, place: Int
+  ) throws {
+    foundPayment = true
+    let verdict = Settlement.decide(
+      payment.item, in: payment.state, try answer(outcome, payment))
+    switch verdict {
+    case .paid: try post(payment, .paid, reason: "")
+    case .rejected(let reason): try post(payment, .rejected, reason: reason)
+    case .returned(let reason): try post(payment, .returned, reason: reason)
+    case .stillOpen(let status): try note(payment, outcome, status, place)
+    case .known: result.known += 1
+    case .queued(let doubt):
+      try queue(place, payment.item.endToEnd.text, code: doubt.code, detail: doubt.chinese)
+    }
+  }
+
+  /// The bank's answer, with the echoed account compared to ours.
+  private func answer(
+    _ outcome: BankReply.Outcome, _ payment: StoredPayment
+  ) throws -> Settlement.Answer {
+    let secret = try PayeeSecret(
+      encoded: bureau.vault.open(payment.payee.sealed, context: .payee))
+    let reason = outcome.reason?.rawValue ?? ReplyDesk.shown(outcome.code)
+    let status: Settlement.Answer.Status =
+      switch outcome.status {
+      case .paid: .paid
+      case .rejected: .rejected(reason: reason)
+      case .returned: .returned(reason: reason)
+      case .pending: .open(status: "pending")
+      case .unknown: .open(status: "unknown")
+      }
+    return Settlement.Answer(
+      status: status, echoedAmount: outcome.amount,
+      accountAgrees: outcome.account.map { $0 == secret.account })
+  }
+
+  /// A bank's own code as it may stand in trail and queue: short, plain and no number of a person;
+  /// whatever else a bank writes in its place is kept sealed with the reply.
+  private static func shown(_ code: String) -> String {
+    let isCode =
+      !code.isEmpty && code.utf8.count <= 16 && code.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+      && !PublicText.reveals(code)
+    return isCode ? code : BankReason.unspecified.rawValue
+  }
+
+  private mutating func post(
+    _ payment: StoredPayment, _ outcome: Settlement.State, reason: String
+  ) throws {
+    let item = payment.item
+    let kind: Act.Kind
+    switch outcome {
+    case .rejected:
+      kind = .paymentRejected
+      result.rejected += 1
+      try books.post(Movement.rejected(item.amount, item.programme, of: payment.fundYear))
+    case .returned:
+      kind = .paymentReturned
+      result.returned += 1
+      try books.post(Movement.returned(item.amount, item.programme, of: payment.fundYear))
+    case .paid, .composed, .exported, .reissued:
+      kind = .paymentPaid
+      result.paid += 1
+      try books.post(Movement.paid(item.amount, item.programme, of: payment.fundYear))
+    }
+    let act = Act.settled(payment, kind, reason: reason, reply: reply)
+    let number = try books.attest(act, by: officer)
+    try books.saveSettlement(of: item.endToEnd, outcome, reason: reason, record: number)
+  }
+
+  private mutating func note(
+    _ payment: StoredPayment, _ outcome: BankReply.Outcome, _ status: String, _ place: Int
+  ) throws {
+    result.open += 1
+    let id = payment.item.endToEnd.text
+    let reply = reply
+    let key = "payment-unknown:\(id):\(Hex.text(reply.prefix(8))):\(place)"
+    let act = Act(.paymentUnknown, key: key) {
+      $0.member("e2e", id)
+      $0.member("reply", hex: reply)
+      $0.member("status", status)
+    }
+    try books.attest(act, by: officer)
+    if status == "unknown" {
+      try queue(place, id, code: "QUEUE-05", detail: "结果未知:\(ReplyDesk.shown(outcome.code))")
+    }
+  }
+
+  /// The bank's own words are not repeated here: they may name people. The reply is kept sealed.
+  private mutating func queue(
+    _ place: Int, _ id: String?, code: String, detail: String
+  ) throws {
+    result.queued.append(
+      QueueEntry(reply: reply, place: place, endToEnd: id, code: code, detail: detail))
+  }
+
+  mutating func finish(file: String, content: Bytes, batch: PaymentBatch.Key?) throws {
+    let reply = reply
+    let queued = result.queued.count
+    let items = result.paid + result.rejected + result.returned + result.open + result.known
+    let act = Act(.replyImported, key: "reply:\(Hex.text(reply))") {
+      if let batch { $0.member("batch", batch.id.number) }
+      $0.member("file", hex: reply)
+      $0.member("items", items)
+      $0.member("queued", queued)
+    }
+    let number = try books.attest(act, by: officer)
+    try books.save(
+      ImportedFile(digest: reply, kind: .reply, name: file, sealed: content), record: number)
+    for entry in result.queued { try books.saveQueued(entry, record: number) }
+  }
+}
+
+extension Act {
+  static func settled(
+    _ payment: StoredPayment, _ kind: Act.Kind, reason: String, reply: Bytes
+  ) -> Act {
+    Act(kind, key: "\(kind.rawValue):\(payment.item.endToEnd.text)") {
+      $0.member("amount", payment.item.amount.count)
+      $0.member("batch", payment.batch.id.number)
+      $0.member("e2e", payment.item.endToEnd.text)
+      if kind != .paymentPaid { $0.member("reason", reason) }
+      $0.member("reply", hex: reply)
+    }
+  }
+}

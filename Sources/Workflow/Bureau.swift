@@ -1,0 +1,139 @@
+public import BankFiles
+public import Signatures
+public import Subsidies
+
+/// 经办机构 — everything an act needs that is not in the books: who we are, the law in force, the
+/// bank layouts, the keys of the vault and the clock. Values; nothing global.
+public struct Bureau: Sendable {
+  public let store: any Store
+  public let profile: BureauProfile
+  public let law: Law
+  public let vault: Vault
+  /// 根证书 — whose certificates officers sign with.
+  public let roots: [Certificate]
+  /// The time of the next act.
+  public let clock: @Sendable () -> Instant
+
+  public init(
+    store: any Store, profile: BureauProfile, law: Law, vault: Vault,
+    roots: [Certificate], clock: @escaping @Sendable () -> Instant
+  ) {
+    self.store = store
+    self.profile = profile
+    self.law = law
+    self.vault = vault
+    self.roots = roots
+    self.clock = clock
+  }
+
+  /// Runs an act in one transaction at the present time.
+  func write<Value: Sendable>(
+    _ act: @escaping @Sendable (any Books) throws -> Value
+  ) async throws -> Value {
+    try await store.write(at: clock(), act)
+  }
+
+  /// Looks up an officer who is about to perform an act of `kind`, and refuses one who is not
+  /// enrolled or whose role may not.
+  static func officer(
+    _ name: String, for kind: Act.Kind, in books: any Books
+  ) throws -> EnrolledOfficer {
+    let officers = try books.officers()
+    guard let found = officers.last(where: { $0.officer.name == name }) else {
+      throw DeskRefusal.officerUnknown(name, known: officers.map(\.officer.name))
+    }
+    guard Roles.permits(found.officer.role, kind) else {
+      throw DeskRefusal.roleMayNot(found.officer, kind, allowed: Roles.allowed(kind))
+    }
+    return found
+  }
+
+  /// A reason goes into the trail for ever: it must say something, and no whole number of a person.
+  static func check(reason: String) throws(ClaimRefusal) {
+    try check(text: reason)
+    guard !PublicText.reveals(reason) else { throw .reasonReveals }
+  }
+
+  static func check(text: String) throws(ClaimRefusal) {
+    guard text.contains(where: { !$0.isWhitespace }) else { throw .reasonMissing }
+  }
+}
+
+/// 机构信息
+public struct BureauProfile: Hashable, Sendable {
+  /// 机构名称
+  public let name: String
+  public let code: BureauCode
+  public let place: String
+  public let telephone: String
+  /// The name of the log, which no other log has: in checkpoints and in the first record.
+  public let origin: String
+  /// 公示工作日数
+  public let noticeDays: Int
+  public let payer: BankOrder.Payer
+  public let channels: [Channel]
+
+  /// 代发渠道 — a bank that takes our file, and whose cards it serves.
+  public struct Channel: Hashable, Sendable {
+    public let name: String
+    /// `pain.001.001.09`, or the name of a layout under `Ledger/banks/`.
+    public let layout: String
+    /// The first three digits of the bank numbers served; empty means every other bank.
+    public let serves: Set<String>
+
+    public init(name: String, layout: String, serves: Set<String>) {
+      self.name = name
+      self.layout = layout
+      self.serves = serves
+    }
+  }
+
+  public init(
+    name: String, code: BureauCode, place: String, telephone: String, origin: String,
+    noticeDays: Int, payer: BankOrder.Payer, channels: [Channel]
+  ) {
+    self.name = name
+    self.code = code
+    self.place = place
+    self.telephone = telephone
+    self.origin = origin
+    self.noticeDays = noticeDays
+    self.payer = payer
+    self.channels = channels
+  }
+
+  /// The channel for a payee's bank: the one that names it, else the one for every other bank.
+  public func channel(forBank number: String) -> Channel? {
+    channels.first { $0.serves.contains(String(number.prefix(3))) }
+      ?? channels.first { $0.serves.isEmpty }
+  }
+}
+
+/// 现行规定 — what is in force: programmes, funds, settings, approval table, work days, layouts.
+public struct Law: Sendable {
+  public let catalogue: Catalogue
+  /// SHA-256 of each programme's file.
+  public let programmeDigests: [ProgrammeID: [UInt8]]
+  public let vocabulary: Vocabulary
+  public let settings: Settings
+  public let funds: [Fund]
+  /// Absent when the file is missing: then nothing can be submitted or approved.
+  public let approvals: ApprovalTable?
+  public let calendar: WorkCalendar
+  public let layouts: [BankLayout]
+
+  public init(
+    catalogue: Catalogue, programmeDigests: [ProgrammeID: [UInt8]], vocabulary: Vocabulary,
+    settings: Settings, funds: [Fund], approvals: ApprovalTable?, calendar: WorkCalendar,
+    layouts: [BankLayout]
+  ) {
+    self.catalogue = catalogue
+    self.programmeDigests = programmeDigests
+    self.vocabulary = vocabulary
+    self.settings = settings
+    self.funds = funds
+    self.approvals = approvals
+    self.calendar = calendar
+    self.layouts = layouts
+  }
+}

@@ -1,0 +1,138 @@
+import AuditTrail
+import Signatures
+public import Subsidies
+
+/// 审核情况 — one claim and what its assessment came to.
+public struct AssessedClaim: Sendable {
+  public let claim: ID<Claim>
+  public let programme: ProgrammeID
+  public let outcome: Grant.Assessed
+  /// Clause by clause, then the sum figure by figure. Holds facts: not for the trail.
+  public let assessment: Assessment
+}
+
+extension Bureau {
+  /// 审核 — assesses every claim that is received or on hold, or those named, by the programmes and
+  /// settings in force. The record names the digest of the programme's file, so that the sum can be
+  /// computed again years later.
+  public func assessClaims(
+    _ only: Set<ID<Claim>>? = nil, by name: String
+  ) async throws -> [AssessedClaim] {
+    let bureau = self
+    return try await write { books in
+      let officer = try Bureau.officer(name, for: .claimAssessed, in: books).officer
+      let desk = try AssessmentDesk(bureau, books)
+      let claims = try Bureau.claims(only, standing: [.received, .onHold, .assessed], in: books)
+      return try claims.filter { only != nil || $0.standing != .assessed }.map { claim in
+        let assessed = try desk.assess(claim)
+        let act = try Act.claimAssessed(
+          assessed, digest: bureau.law.programmeDigests[claim.programme] ?? [],
+          attempt: books.treeHead().size, at: books.now)
+        let number = try books.attest(act, by: officer)
+        try books.save(StoredAssessment(assessed.outcome), of: claim.id, record: number)
+        return assessed
+      }
+    }
+  }
+
+  /// 说明 — the assessment of one claim computed again, without changing anything.
+  public func explain(_ id: ID<Claim>) async throws -> AssessedClaim {
+    let bureau = self
+    let now = clock()
+    return try await store.read { books in
+      guard let claim = try books.storedClaim(id) else { throw ClaimRefusal.claimUnknown(id) }
+      return try AssessmentDesk(bureau, books, today: now.day).assess(claim)
+    }
+  }
+}
+
+/// Assesses one claim after the other against one state of the books.
+struct AssessmentDesk {
+  let bureau: Bureau
+  let today: Day
+  private var history: [Token: [EarlierGrant]]
+  private let fundYears: [FundYear]
+
+  init(_ bureau: Bureau, _ books: any Books, today: Day? = nil) throws {
+    self.bureau = bureau
+    self.today = today ?? books.now.day
+    let granted = try books.traits().filter { $0.standing == .granted }
+    history = Dictionary(grouping: granted, by: \.beneficiary).mapValues { grants in
+      grants.map { EarlierGrant(claim: $0.claim, programme: $0.programme, on: $0.appliedOn) }
+    }
+    fundYears = try books.fundYears().map(\.fundYear)
+  }
+
+  private struct EarlierGrant {
+    let claim: ID<Claim>
+    let programme: ProgrammeID
+    let on: Day
+  }
+
+  /// Counts a grant made since, in the same transaction.
+  mutating func note(granted claim: StoredClaim) {
+    history[claim.beneficiary, default: []].append(
+      EarlierGrant(claim: claim.id, programme: claim.programme, on: claim.appliedOn))
+  }
+
+  func assess(_ claim: StoredClaim) throws -> AssessedClaim {
+    guard let programme = bureau.law.catalogue[claim.programme] else {
+      throw ClaimRefusal.programmeUnknown(claim.programme.text)
+    }
+    let form = try bureau.form(of: claim, today: today)
+    let earlier = (history[claim.beneficiary] ?? []).filter { $0.claim != claim.id }.map {
+      EarlierPayment(programme: $0.programme, on: $0.on)
+    }
+    let assessment = programme.assess(
+      form.facts, history: earlier, on: claim.appliedOn, settings: bureau.law.settings)
+    return AssessedClaim(
+      claim: claim.id, programme: claim.programme, outcome: outcome(assessment),
+      assessment: assessment)
+  }
+
+  private func outcome(_ assessment: Assessment) -> Grant.Assessed {
+    switch assessment.outcome {
+    case .refuse: return .refuse(reasons: assessment.reasonCodes)
+    case .hold: return .hold(reasons: assessment.reasonCodes)
+    case .loanAllowed: return .hold(reasons: ["loan-ok"])
+    case .nothingToPay, .withinRule: return .hold(reasons: ["nothing-to-pay"])
+    case .ruleBroken: return .refuse(reasons: assessment.reasonCodes)
+    case .pay(let amount, let fund):
+      if let decision = assessment.decisions.first {
+        return .hold(reasons: ["manual-decision:\(decision.reading)"])
+      }
+      guard let fund else { return .hold(reasons: ["no-fund-route"]) }
+      let open = fundYears.filter { $0.fund == fund && $0.year == today.year }
+      guard let only = open.first else { return .hold(reasons: ["no-fund-year"]) }
+      guard open.count == 1 else { return .hold(reasons: ["fund-level-open"]) }
+      return .pay(amount, only)
+    }
+  }
+}
+
+extension Act {
+  static func claimAssessed(
+    _ assessed: AssessedClaim, digest: Bytes, attempt: Int64, at now: Instant
+  ) throws -> Act {
+    var outcome = "hold"
+    var fen: Int64?
+    var fund: String?
+    var reasons: [String] = []
+    switch assessed.outcome {
+    case .never: break
+    case .pay(let amount, let fundYear):
+      (outcome, fen, fund) = ("pay", amount.count, fundYear.code)
+    case .refuse(let why): (outcome, reasons) = ("refuse", why)
+    case .hold(let why): reasons = why
+    }
+    return Act(.claimAssessed, key: "claim-assessed:\(assessed.claim.number):\(attempt)") {
+      $0.member("claim", assessed.claim.number)
+      if let fen { $0.member("fen", fen) }
+      if let fund { $0.member("fund", fund) }
+      $0.member("outcome", outcome)
+      $0.member("programme", assessed.programme.text)
+      $0.member("programme-file", hex: digest)
+      $0.array("reasons") { for reason in reasons { $0.element(reason) } }
+    }
+  }
+}

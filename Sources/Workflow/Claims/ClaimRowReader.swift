@@ -1,0 +1,177 @@
+import BankFiles
+import Subsidies
+
+/// 行错误 — one fault of one cell. The value is masked where it may belong to a person.
+public struct RowFault: Hashable, Sendable {
+  /// The line of the file, from 1; the header is line 1.
+  public let row: Int
+  public let column: String
+  public let value: String
+  public let code: String
+  public let chinese: String
+  public let english: String
+}
+
+/// Reads a typed claim from a row, and finds every fault of it.
+struct ClaimRowReader {
+  let law: Law
+  let today: Day
+
+  func form(
+    of row: ClaimRow, line: Int
+  ) -> Result<ClaimForm, RowFaults> {
+    var faults: [RowFault] = []
+    func note(_ column: String, _ text: String, _ code: String, _ zh: String, _ en: String) {
+      faults.append(
+        RowFault(
+          row: line, column: column, value: ClaimRowReader.masked(text, in: column), code: code,
+          chinese: zh, english: en))
+    }
+    func noteIf(_ column: ClaimRow.Column, _ fault: CellFault?) {
+      if let fault { note(column.rawValue, row[column], fault.code, fault.chinese, fault.english) }
+    }
+    let programme = programme(row, note)
+    let appliedOn = appliedOn(row, note)
+    let applicant = party(row, .applicantName, .applicantNumber, noteIf)
+    let beneficiary = party(row, .beneficiaryName, .beneficiaryNumber, noteIf)
+    let payee = party(row, .payeeName, .payeeNumber, noteIf)
+    let account = account(row, noteIf)
+    if row[.instalment].isEmpty {
+      note(ClaimRow.Column.instalment.rawValue, "", "ROW-03", "没有填写期次", "is empty")
+    }
+    let facts = facts(row, note)
+    guard faults.isEmpty, let programme, let appliedOn, let applicant, let beneficiary, let payee,
+      let account
+    else { return .failure(RowFaults(faults: faults)) }
+    return .success(
+      ClaimForm(
+        programme: programme, instalment: row[.instalment], appliedOn: appliedOn,
+        applicant: applicant, beneficiary: beneficiary, payee: payee, account: account,
+        facts: facts))
+  }
+
+  struct RowFaults: Error { let faults: [RowFault] }
+  struct CellFault {
+    let code: String
+    let chinese: String
+    let english: String
+  }
+  private typealias Note = (String, String, String, String, String) -> Void
+  private typealias NoteIf = (ClaimRow.Column, CellFault?) -> Void
+
+  private func programme(_ row: ClaimRow, _ note: Note) -> ProgrammeID? {
+    let text = row[.programme]
+    guard let id = ProgrammeID(text), law.catalogue[id] != nil else {
+      note(
+        ClaimRow.Column.programme.rawValue, text, "ROW-01", "没有这项政策;全部政策见 programme list",
+        "no such programme; programme list shows all")
+      return nil
+    }
+    return id
+  }
+
+  private func appliedOn(_ row: ClaimRow, _ note: Note) -> Day? {
+    let text = row[.appliedOn]
+    guard let day = Day(text) else {
+      note(
+        ClaimRow.Column.appliedOn.rawValue, text, "ROW-02", "日期应写作 2026-03-01,且须存在",
+        "a date is written 2026-03-01 and must exist")
+      return nil
+    }
+    guard day <= today else {
+      note(
+        ClaimRow.Column.appliedOn.rawValue, text, "ROW-04", "申请日期晚于今天 \(today)",
+        "the day of application is after today, \(today)")
+      return nil
+    }
+    return day
+  }
+
+  private func party(
+    _ row: ClaimRow, _ name: ClaimRow.Column, _ number: ClaimRow.Column, _ note: NoteIf
+  ) -> Party? {
+    let text = row[number]
+    // A resident ID begins with the digits of a province; a credit code has a letter or 9 in front.
+    if ClaimRowReader.looksLikeCreditCode(text) {
+      let code = Result { () throws(CreditCodeFault) in try CreditCode(text) }
+      let title = Result { () throws(NameFault) in try OrganisationName(row[name]) }
+      note(number, code.cellFault { CellFault($0.code, $0.chinese, $0.english) })
+      note(name, title.cellFault { CellFault($0.code, $0.chinese, $0.english) })
+      guard case (.success(let code), .success(let title)) = (code, title) else { return nil }
+      return .organisation(code, title)
+    }
+    let id = Result { () throws(ResidentIDFault) in try ResidentID(text, on: today) }
+    let title = Result { () throws(NameFault) in try PersonName(row[name]) }
+    note(number, id.cellFault { CellFault($0.code, $0.chinese, $0.english) })
+    note(name, title.cellFault { CellFault($0.code, $0.chinese, $0.english) })
+    guard case (.success(let id), .success(let title)) = (id, title) else { return nil }
+    return .person(id, title)
+  }
+
+  private func account(_ row: ClaimRow, _ note: NoteIf) -> PayeeAccount? {
+    let name = Result { () throws(NameFault) in try PersonName(row[.accountName]) }
+    let account = Result { () throws(BankAccountFault) in try BankAccount(row[.account]) }
+    note(.accountName, name.cellFault { CellFault($0.code, $0.chinese, $0.english) })
+    note(.account, account.cellFault { CellFault($0.code, $0.chinese, $0.english) })
+    let isBank = BankNumber.isValid(row[.bank])
+    if !isBank {
+      note(
+        .bank,
+        CellFault(
+          "ROW-05", "开户行号应为 12 位数字,且校验位正确", "a bank number has 12 digits with a right check digit"))
+    }
+    guard case (.success(let name), .success(let account)) = (name, account), isBank else {
+      return nil
+    }
+    return PayeeAccount(name: name, account: account, bank: row[.bank])
+  }
+
+  private func facts(_ row: ClaimRow, _ note: Note) -> Facts {
+    var facts = Facts(law.vocabulary)
+    for cell in row.cells where ClaimRow.Column(rawValue: cell.column) == nil {
+      guard !cell.text.isEmpty else { continue }
+      if let place = law.vocabulary.place(of: cell.column),
+        ["claim.", "param."].contains(where: law.vocabulary.facts[place].name.text.hasPrefix)
+      {
+        note(cell.column, cell.text, "ROW-08", "这一列由程序决定,不能导入", "is decided by the program")
+        continue
+      }
+      do throws(FactFault) {
+        try facts.set(cell.column, to: .text(cell.text))
+      } catch {
+        note(cell.column, cell.text, error.code, error.chinese, error.english)
+      }
+    }
+    return facts
+  }
+
+  private static func looksLikeCreditCode(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 18, let first = bytes.first else { return false }
+    let isLetter: (UInt8) -> Bool = { !(0x30...0x39).contains($0) }
+    return first == UInt8(ascii: "9") || bytes.dropLast().contains(where: isLetter)
+  }
+
+  private static func masked(_ text: String, in column: String) -> String {
+    guard let fixed = ClaimRow.Column(rawValue: column) else { return text }
+    if fixed.holdsNumber { return Masking.number(text) }
+    return fixed.holdsName ? Masking.name(text) : text
+  }
+}
+
+extension ClaimRowReader.CellFault {
+  fileprivate init(_ code: String, _ chinese: String, _ english: String) {
+    self.init(code: code, chinese: chinese, english: english)
+  }
+}
+
+extension Result {
+  fileprivate func cellFault(
+    _ fault: (Failure) -> ClaimRowReader.CellFault
+  ) -> ClaimRowReader.CellFault? {
+    switch self {
+    case .success: nil
+    case .failure(let failure): fault(failure)
+    }
+  }
+}

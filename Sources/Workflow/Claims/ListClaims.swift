@@ -1,0 +1,54 @@
+public import Subsidies
+
+/// 申领清单行 — a claim as a list shows it: names and numbers masked.
+public struct ClaimLine: Sendable {
+  public let id: ID<Claim>
+  public let programme: ProgrammeID
+  public let instalment: String
+  public let beneficiary: String
+  public let standing: Claim.Standing
+  public let reasons: [String]
+}
+
+extension Bureau {
+  /// 申领清单
+  public func listClaims(_ standings: Set<Claim.Standing>?) async throws -> [ClaimLine] {
+    let bureau = self
+    let today = clock().day
+    return try await store.read { books in
+      try books.claims(standings).map { claim in
+        ClaimLine(
+          id: claim.id, programme: claim.programme, instalment: claim.instalment,
+          beneficiary: try bureau.form(of: claim, today: today).beneficiary.masked,
+          standing: claim.standing, reasons: try Bureau.reasons(of: claim, in: books))
+      }
+    }
+  }
+
+  private static func reasons(of claim: StoredClaim, in books: any Books) throws -> [String] {
+    switch claim.standing {
+    case .refused: return try books.refusalReasons(of: claim.id) ?? []
+    case .onHold, .assessed:
+      switch try books.assessment(of: claim.id)?.outcome {
+      case .hold(let why)?, .refuse(let why)?: return why
+      case .pay?, .never?, nil: return try books.doubts(about: claim.id).map(\.kind.rawValue)
+      }
+    case .received, .noticed, .waiting, .granted: return []
+    }
+  }
+}
+
+/// 疑点清单行
+public struct MatchLine: Sendable {
+  public let match: Match
+  public let decision: Match.Decision?
+}
+
+extension Bureau {
+  /// 疑点清单
+  public func listMatches() async throws -> [MatchLine] {
+    try await store.read { books in
+      try books.matches().map { MatchLine(match: $0.match, decision: $0.decision) }
+    }
+  }
+}

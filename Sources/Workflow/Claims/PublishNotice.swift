@@ -1,0 +1,100 @@
+import AuditTrail
+import Signatures
+public import Subsidies
+
+extension Bureau {
+  /// 公示 — puts every claim that is assessed to be paid and has no open or confirmed doubt under one
+  /// notice. Reads names; cannot read accounts, telephones or health: `PublicNotice.Line` has no place
+  /// for them, and `noticeLine` is given the beneficiary and nothing else.
+  public func publishNotice(by name: String) async throws -> (notice: PublicNotice, sheet: String) {
+    let bureau = self
+    return try await write { books in
+      let officer = try Bureau.officer(name, for: .noticePublished, in: books).officer
+      let today = books.now.day
+      var lines: [PublicNotice.Line] = []
+      for claim in try books.claims([.assessed]) {
+        guard try books.doubts(about: claim.id).allSatisfy({ $0.decision == .cleared }),
+          case .pay(let amount, _) = try books.assessment(of: claim.id)?.outcome
+        else { continue }
+        let beneficiary = try bureau.form(of: claim, today: today).beneficiary
+        lines.append(bureau.noticeLine(claim.id, beneficiary, claim.programme, amount))
+      }
+      let notice = try PublicNotice(
+        id: books.nextNotice(), lines: lines, from: today,
+        workingDays: bureau.profile.noticeDays, calendar: bureau.law.calendar)
+      let sheet = notice.sheet(
+        bureau: bureau.profile.name, telephone: bureau.profile.telephone)
+      let digest = Digest.sha256(Bytes(sheet.utf8))
+      let act = Act(.noticePublished, key: "notice:\(notice.id.number)") {
+        $0.member("claims", notice.lines.count)
+        $0.member("file", hex: digest)
+        $0.member("from", "\(notice.from)")
+        $0.member("notice", notice.id.number)
+        $0.member("until", "\(notice.until)")
+      }
+      let number = try books.attest(act, by: officer)
+      let sealed = try bureau.vault.seal(Bytes(sheet.utf8), context: .file)
+      try books.save(notice, sheet: sealed, record: number)
+      return (notice, sheet)
+    }
+  }
+
+  private func noticeLine(
+    _ claim: ID<Claim>, _ beneficiary: Party, _ programme: ProgrammeID, _ amount: Fen
+  ) -> PublicNotice.Line {
+    let title = law.catalogue[programme]?.chinese ?? programme.text
+    return switch beneficiary {
+    case .person(let id, let name):
+      PublicNotice.Line(
+        claim: claim, name: name.revealed(), partialNumber: id.masked, programme: title,
+        amount: amount)
+    case .organisation(let code, let name):
+      PublicNotice.Line(
+        claim: claim, name: name.text, partialNumber: Masking.number(code.text, first: 4, last: 4),
+        programme: title, amount: amount)
+    }
+  }
+
+  /// 异议 — somebody objects to one claim while its notice runs.
+  public func raiseObjection(
+    to claim: ID<Claim>, text: String, by name: String
+  ) async throws -> Int64 {
+    let vault = vault
+    return try await write { books in
+      let officer = try Bureau.officer(name, for: .objectionRaised, in: books).officer
+      try Bureau.check(text: text)
+      guard let notice = try books.notice(of: claim), let period = try books.noticePeriod(notice)
+      else { throw ClaimRefusal.notPublished(claim) }
+      guard books.now.day <= period.until else {
+        throw ClaimRefusal.noticeOver(notice, until: period.until, today: books.now.day)
+      }
+      let id = try books.nextObjection()
+      let act = Act(.objectionRaised, key: "objection:\(id)") {
+        $0.member("claim", claim.number)
+        $0.member("notice", notice.number)
+        $0.member("objection", id)
+      }
+      let number = try books.attest(act, by: officer)
+      let sealed = try vault.seal(Bytes(text.utf8), context: .objection)
+      try books.saveObjection(id, notice: notice, claim: claim, sealed: sealed, record: number)
+      return id
+    }
+  }
+
+  /// 异议处理 — upheld: the claim will be refused; dismissed: it goes on.
+  public func decideObjection(
+    _ id: Int64, upheld: Bool, reason: String, by name: String
+  ) async throws {
+    try await write { books in
+      let officer = try Bureau.officer(name, for: .objectionDecided, in: books).officer
+      try Bureau.check(reason: reason)
+      let act = Act(.objectionDecided, key: "objection-decided:\(id)") {
+        $0.member("decision", upheld ? "upheld" : "dismissed")
+        $0.member("objection", id)
+        $0.member("reason", reason)
+      }
+      let number = try books.attest(act, by: officer)
+      try books.saveObjectionDecision(id, upheld: upheld, reason: reason, record: number)
+    }
+  }
+}

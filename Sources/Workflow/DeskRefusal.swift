@@ -1,0 +1,134 @@
+import AuditTrail
+import Signatures
+public import Subsidies
+
+/// 不予办理 — why the desk cannot perform an act. Cases stand in order of precedence.
+public enum DeskRefusal: Refusal, Hashable {
+  case officerUnknown(String, known: [String])
+  case roleMayNot(Officer, Act.Kind, allowed: Set<Role>)
+  case actedBefore(key: String)
+  case clockWentBack(last: Instant, now: Instant)
+  case channelUnknown(String, known: [String])
+  case layoutMissing(channel: String, layout: String)
+  case fundUnknown(FundID)
+  case vaultDamaged
+  case fileUnreadable(name: String, why: String)
+  case replyNamesNoBatch(name: String)
+  case certificateUnknown(fingerprint: String)
+  case signatureRefused(why: String)
+  case checkpointUnknown(size: Int64)
+  case checkpointRefused(why: String)
+  case registerColumn(String)
+
+  public var code: String {
+    switch self {
+    case .officerUnknown: "DESK-01"
+    case .roleMayNot: "DESK-02"
+    case .actedBefore: "DESK-03"
+    case .clockWentBack: "DESK-04"
+    case .channelUnknown: "DESK-05"
+    case .layoutMissing: "DESK-06"
+    case .fundUnknown: "DESK-07"
+    case .vaultDamaged: "DESK-08"
+    case .fileUnreadable: "DESK-09"
+    case .replyNamesNoBatch: "DESK-10"
+    case .certificateUnknown: "DESK-11"
+    case .signatureRefused: "DESK-12"
+    case .checkpointUnknown: "DESK-13"
+    case .checkpointRefused: "DESK-14"
+    case .registerColumn: "DESK-15"
+    }
+  }
+
+  public var chinese: String {
+    switch self {
+    case .officerUnknown(let name, let known):
+      "没有名为 \(name) 的人员(在册:\(known.joined(separator: "、")))。"
+    case .roleMayNot(let officer, let kind, let allowed):
+      "\(officer.name) 的岗位是\(officer.role.chinese),“\(kind.rawValue)”须由"
+        + "\(DeskRefusal.words(allowed))办理。"
+    case .actedBefore(let key): "这件事已经办过(\(key)),没有再办。"
+    case .clockWentBack(let last, let now):
+      "现在是 \(now.plainText),最后一条留痕是 \(last.plainText):时钟倒退。"
+    case .channelUnknown(let name, let known):
+      "没有代发渠道 \(name)(现有:\(known.joined(separator: "、")))。"
+    case .layoutMissing(let channel, let layout): "渠道 \(channel) 的银行格式 \(layout) 不存在。"
+    case .fundUnknown(let fund): "没有资金 \(fund.text)。"
+    case .vaultDamaged: "保密箱里的一条数据打不开。"
+    case .fileUnreadable(let name, let why): "文件 \(name) 读不懂:\(why)"
+    case .replyNamesNoBatch(let name): "文件 \(name) 没有指明任何一个已送出的批次。"
+    case .certificateUnknown(let fingerprint): "证书 \(fingerprint.prefix(16))… 不在册。"
+    case .signatureRefused(let why): "签名不成立:\(why)"
+    case .checkpointUnknown(let size): "没有大小为 \(size) 的检查点。"
+    case .checkpointRefused(let why): "检查点不成立:\(why)"
+    case .registerColumn(let column): "名单缺少“\(column)”一列。"
+    }
+  }
+
+  public var english: String {
+    switch self {
+    case .officerUnknown(let name, let known):
+      "No officer is called \(name) (known: \(known.joined(separator: ", ")))."
+    case .roleMayNot(let officer, let kind, let allowed):
+      "\(officer.name) is \(officer.role.rawValue); \(kind.rawValue) needs "
+        + "\(allowed.map(\.rawValue).sorted().joined(separator: ", "))."
+    case .actedBefore(let key): "This was done before (\(key)); nothing was done again."
+    case .clockWentBack(let last, let now):
+      "It is \(now.plainText), but the last record is of \(last.plainText): the clock went back."
+    case .channelUnknown(let name, let known):
+      "There is no channel \(name) (known: \(known.joined(separator: ", ")))."
+    case .layoutMissing(let channel, let layout):
+      "The layout \(layout) of channel \(channel) does not exist."
+    case .fundUnknown(let fund): "There is no fund \(fund.text)."
+    case .vaultDamaged: "A row of the vault does not open."
+    case .fileUnreadable(let name, let why): "The file \(name) cannot be read: \(why)"
+    case .replyNamesNoBatch(let name): "The file \(name) names no exported batch."
+    case .certificateUnknown(let fingerprint):
+      "The certificate \(fingerprint.prefix(16))… is not enrolled."
+    case .signatureRefused(let why): "The signature does not hold: \(why)"
+    case .checkpointUnknown(let size): "There is no checkpoint of size \(size)."
+    case .checkpointRefused(let why): "The checkpoint does not hold: \(why)"
+    case .registerColumn(let column): "The register has no column \"\(column)\"."
+    }
+  }
+
+  public var chineseAdvice: String {
+    switch self {
+    case .officerUnknown: "请核对 --by 后的姓名。"
+    case .roleMayNot: "请由有权岗位的人员办理。"
+    case .actedBefore: "不用再办;可用 audit show 查看那条留痕。"
+    case .clockWentBack: "请校准本机时钟后再办。"
+    case .channelUnknown, .layoutMissing: "请核对 Ledger/bureau.yaml 与 Ledger/banks。"
+    case .fundUnknown: "请核对 Ledger/funds 下的资金文件。"
+    case .vaultDamaged: "请核对保密箱密钥是否属于这套账簿,并运行 audit replay。"
+    case .fileUnreadable: "请向出具单位索取正确的文件。"
+    case .replyNamesNoBatch: "请核对文件是否属于本机构。"
+    case .certificateUnknown: "请使用在册的证书与密钥。"
+    case .signatureRefused: "请使用本人的密钥重新签名。"
+    case .checkpointUnknown, .checkpointRefused: "请用 checkpoint publish 发布后交见证人。"
+    case .registerColumn: "请按模板补齐表头。"
+    }
+  }
+
+  public var englishAdvice: String {
+    switch self {
+    case .officerUnknown: "Check the name after --by."
+    case .roleMayNot: "An officer of that role must do it."
+    case .actedBefore: "Nothing is to be done; audit show prints the record."
+    case .clockWentBack: "Set the clock of this machine right."
+    case .channelUnknown, .layoutMissing: "Check Ledger/bureau.yaml and Ledger/banks."
+    case .fundUnknown: "Check the files under Ledger/funds."
+    case .vaultDamaged: "Check that the vault key belongs to these books, and run audit replay."
+    case .fileUnreadable: "Ask the sender for a right file."
+    case .replyNamesNoBatch: "Check that the file is for this bureau."
+    case .certificateUnknown: "Use an enrolled certificate and its key."
+    case .signatureRefused: "Sign again with your own key."
+    case .checkpointUnknown, .checkpointRefused: "Publish a checkpoint and hand it to the witness."
+    case .registerColumn: "Complete the header."
+    }
+  }
+
+  private static func words(_ roles: Set<Role>) -> String {
+    Role.allCases.filter(roles.contains).map(\.chinese).joined(separator: "、")
+  }
+}

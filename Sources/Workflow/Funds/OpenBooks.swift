@@ -1,0 +1,41 @@
+import AuditTrail
+import Signatures
+import Subsidies
+
+extension Bureau {
+  /// 建账 — writes the first record, and enrols every officer with the certificate of their key.
+  ///
+  /// The administrator, who moves no money, performs it.
+  /// Practice books (演练) say so in their first record, for ever: only they accept a clock that is set
+  /// by hand.
+  public func openBooks(_ officers: [EnrolledOfficer], isPractice: Bool) async throws {
+    let profile = profile
+    guard let administrator = officers.first(where: { $0.officer.role == .administrator }) else {
+      preconditionFailure("books are opened by an administrator")
+    }
+    try await write { books in
+      let opening = Act(.booksOpened, key: "books-opened") {
+        $0.member("bureau", profile.name)
+        $0.member("origin", profile.origin)
+        $0.member("place", profile.place)
+        $0.member("practice", isPractice)
+      }
+      try books.attest(opening, by: administrator.officer)
+      for officer in officers {
+        let number = try books.attest(.officerEnrolled(officer), by: administrator.officer)
+        try books.save(officer, record: number)
+      }
+    }
+  }
+}
+
+extension Act {
+  static func officerEnrolled(_ enrolled: EnrolledOfficer) -> Act {
+    Act(.officerEnrolled, key: "officer:\(enrolled.officer.name)") {
+      $0.member("certificate", hex: enrolled.certificate)
+      $0.member("key", enrolled.keyID)
+      $0.member("name", enrolled.officer.name)
+      $0.member("role", enrolled.officer.role.rawValue)
+    }
+  }
+}

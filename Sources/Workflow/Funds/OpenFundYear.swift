@@ -1,0 +1,32 @@
+import AuditTrail
+public import Subsidies
+
+extension Bureau {
+  /// 建立资金年度 — a ledger of its own for one fund, level and year, with its permitted uses as its
+  /// file states them.
+  public func openFundYear(_ fundYear: FundYear, by name: String) async throws {
+    let law = law
+    try await write { books in
+      let officer = try Bureau.officer(name, for: .fundOpened, in: books).officer
+      guard let fund = law.funds.first(where: { $0.id == fundYear.fund }) else {
+        throw DeskRefusal.fundUnknown(fundYear.fund)
+      }
+      let open = OpenFundYear(
+        fundYear: fundYear, name: fund.chinese, uses: fund.permittedUses)
+      let number = try books.attest(.fundOpened(open), by: officer)
+      try books.save(open, record: number)
+    }
+  }
+}
+
+extension Act {
+  static func fundOpened(_ open: OpenFundYear) -> Act {
+    Act(.fundOpened, key: "fund:\(open.fundYear.code)") {
+      $0.member("fund", open.fundYear.code)
+      $0.member("level", open.fundYear.level.rawValue)
+      $0.member("name", open.name)
+      $0.array("uses") { for use in open.uses.sorted() { $0.element(use) } }
+      $0.member("year", open.fundYear.year)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+public import Subsidies
+
+/// 岗位权限 — which role may perform which act. The only such table; every act asks it.
+public enum Roles {
+  static func permits(_ role: Role, _ kind: Act.Kind) -> Bool { allowed(kind).contains(role) }
+
+  /// The roles that may perform an act.
+  public static func allowed(_ kind: Act.Kind) -> Set<Role> {
+    switch kind {
+    case .booksOpened, .officerEnrolled: [.administrator]
+    case .fundOpened, .appropriationReceived: [.finance]
+    case .claimsImported, .registerImported, .claimReceived, .accountCorrected: [.clerk]
+    case .claimAssessed, .matchFound, .matchDecided: [.reviewer]
+    case .noticePublished, .objectionDecided: [.reviewer]
+    case .objectionRaised: [.clerk, .reviewer]
+    case .claimGranted, .claimRefused, .claimWaiting: [.reviewer]
+    case .personRevealed: [.clerk, .reviewer, .finance, .head, .cashier]
+    case .batchComposed, .batchSubmitted, .batchDiscarded: [.clerk]
+    case .batchApproved: [.finance, .head]
+    case .batchRejected: [.reviewer, .finance, .head]
+    case .batchExported: [.cashier, .clerk, .reviewer, .finance, .head]
+    case .replyImported, .paymentPaid, .paymentRejected, .paymentUnknown, .paymentReturned:
+      [.cashier]
+    case .paymentReissued: [.clerk]
+    case .checkpointPublished: [.administrator, .finance, .cashier, .reviewer]
+    }
+  }
+}

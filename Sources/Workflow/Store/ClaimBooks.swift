@@ -1,0 +1,164 @@
+public import Signatures
+public import Subsidies
+
+/// 申领簿 — claims, registers, assessments, matches, notices and decisions.
+public protocol ClaimBooks: AnyObject {
+  /// Whether a file with this digest has been imported.
+  func hasImported(_ digest: Bytes) throws -> Bool
+  func save(_ file: ImportedFile, record: Int64) throws
+  func importedFiles(kind: ImportedFile.Kind) throws -> [ImportedFile]
+
+  func nextClaim() throws -> ID<Claim>
+  /// The claim that a row with the same content became.
+  func claim(content: Token) throws -> ID<Claim>?
+  func save(_ claim: NewClaim, record: Int64) throws
+  func save(payee: NewPayee, of claim: ID<Claim>, record: Int64) throws -> Int64
+  func storedClaim(_ id: ID<Claim>) throws -> StoredClaim?
+  /// Claims in the order of their numbers that stand as asked, or all of them.
+  func claims(_ standings: Set<Claim.Standing>?) throws -> [StoredClaim]
+  func traits() throws -> [ClaimTraits]
+
+  func saveDeath(_ token: Token, on day: Day, record: Int64) throws
+  func daysOfDeath() throws -> [Token: Day]
+
+  func save(_ assessment: StoredAssessment, of claim: ID<Claim>, record: Int64) throws
+  func assessment(of claim: ID<Claim>) throws -> StoredAssessment?
+
+  func save(_ match: Match, record: Int64) throws
+  func save(
+    _ decision: Match.Decision, reason: String, on claim: ID<Claim>, kind: Match.Kind,
+    record: Int64) throws
+  func matches() throws -> [(match: Match, decision: Match.Decision?)]
+  func doubts(about claim: ID<Claim>) throws -> [Grant.Doubt]
+
+  func nextNotice() throws -> ID<PublicNotice>
+  func save(_ notice: PublicNotice, sheet: Bytes, record: Int64) throws
+  /// The period of a notice.
+  func noticePeriod(_ id: ID<PublicNotice>) throws -> (from: Day, until: Day)?
+  func noticeStanding(of claim: ID<Claim>) throws -> Grant.Notice
+  func nextObjection() throws -> Int64
+  func saveObjection(
+    _ id: Int64, notice: ID<PublicNotice>, claim: ID<Claim>, sealed: Bytes, record: Int64) throws
+  func saveObjectionDecision(_ id: Int64, upheld: Bool, reason: String, record: Int64) throws
+  func openObjections() throws -> [(id: Int64, claim: ID<Claim>)]
+  func notice(of claim: ID<Claim>) throws -> ID<PublicNotice>?
+
+  func saveRefusal(of claim: ID<Claim>, reasons: [String], record: Int64) throws
+  func saveGrant(of claim: ID<Claim>, record: Int64) throws
+  func saveWaiting(_ claim: ID<Claim>, record: Int64) throws
+  func refusalReasons(of claim: ID<Claim>) throws -> [String]?
+
+  func nextHold() throws -> ID<Hold>
+  func save(_ hold: Hold, record: Int64) throws
+}
+
+/// 导入文件 — kept as it was received.
+public struct ImportedFile: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
+    case claims, deaths, reply
+  }
+  public let digest: Bytes
+  public let kind: Kind
+  public let name: String
+  /// Sealed: files name people.
+  public let sealed: Bytes
+
+  public init(digest: Bytes, kind: Kind, name: String, sealed: Bytes) {
+    self.digest = digest
+    self.kind = kind
+    self.name = name
+    self.sealed = sealed
+  }
+}
+
+/// 新申领 — a claim on its way into the books.
+public struct NewClaim: Sendable {
+  public let id: ID<Claim>
+  public let programme: ProgrammeID
+  public let instalment: String
+  public let appliedOn: Day
+  public let content: Token
+  public let beneficiary: Token
+  /// The row as it was handed in, sealed.
+  public let sealed: Bytes
+
+  public init(
+    id: ID<Claim>, programme: ProgrammeID, instalment: String, appliedOn: Day, content: Token,
+    beneficiary: Token, sealed: Bytes
+  ) {
+    self.id = id
+    self.programme = programme
+    self.instalment = instalment
+    self.appliedOn = appliedOn
+    self.content = content
+    self.beneficiary = beneficiary
+    self.sealed = sealed
+  }
+}
+
+/// 收款账户 — on its way into the books.
+public struct NewPayee: Sendable {
+  public let payee: Token
+  public let account: Token
+  /// 开户行号 — the 12-digit CNAPS number.
+  public let bank: String
+  public let commitment: Bytes
+  /// Name, account, bank and salt, sealed.
+  public let sealed: Bytes
+
+  public init(payee: Token, account: Token, bank: String, commitment: Bytes, sealed: Bytes) {
+    self.payee = payee
+    self.account = account
+    self.bank = bank
+    self.commitment = commitment
+    self.sealed = sealed
+  }
+}
+
+/// 在册申领
+public struct StoredClaim: Sendable {
+  public let id: ID<Claim>
+  public let programme: ProgrammeID
+  public let instalment: String
+  public let appliedOn: Day
+  public let beneficiary: Token
+  public let standing: Claim.Standing
+  public let sealed: Bytes
+  /// The account that stands now.
+  public let payee: StoredPayee
+
+  public init(
+    id: ID<Claim>, programme: ProgrammeID, instalment: String, appliedOn: Day,
+    beneficiary: Token, standing: Claim.Standing, sealed: Bytes, payee: StoredPayee
+  ) {
+    self.id = id
+    self.programme = programme
+    self.instalment = instalment
+    self.appliedOn = appliedOn
+    self.beneficiary = beneficiary
+    self.standing = standing
+    self.sealed = sealed
+    self.payee = payee
+  }
+}
+
+/// 在册收款账户
+public struct StoredPayee: Sendable {
+  public let id: Int64
+  public let bank: String
+  public let commitment: Bytes
+  public let sealed: Bytes
+
+  public init(id: Int64, bank: String, commitment: Bytes, sealed: Bytes) {
+    self.id = id
+    self.bank = bank
+    self.commitment = commitment
+    self.sealed = sealed
+  }
+}
+
+/// 审核结果 — as it stands in the books.
+public struct StoredAssessment: Hashable, Sendable {
+  public let outcome: Grant.Assessed
+  public init(_ outcome: Grant.Assessed) { self.outcome = outcome }
+}

@@ -1,0 +1,51 @@
+public import AuditTrail
+public import Signatures
+public import Subsidies
+
+/// 留痕与人员 — the trail of acts and the officers who perform them.
+public protocol TrailBooks: AnyObject {
+  /// The time of this transaction, never before the last record's.
+  var now: Instant { get }
+
+  /// Whether an act with this key is in the trail.
+  func hasActed(_ key: String) throws -> Bool
+
+  /// Writes the act's record, with everything posted since the last one, and returns its number.
+  /// Refuses an act that is in the trail already.
+  @discardableResult
+  func attest(_ act: Act, by officer: Officer) throws -> Int64
+
+  /// Size and root of the tree after the last record.
+  func treeHead() throws -> (size: Int64, root: Bytes)
+  /// The hashes of the first `size` records.
+  func recordHashes(_ size: Int64) throws -> [Bytes]
+  /// Calls `look` with the bytes of every record line, and the hash kept beside it, in order.
+  func forEachRecord(_ look: (_ line: Bytes, _ hash: Bytes) throws -> Void) throws
+
+  /// Calls `look` with the postings of every record that has some, in order.
+  func forEachPosting(_ look: (_ record: Int64, _ posts: [RecordPosting]) throws -> Void) throws
+
+  func officers() throws -> [EnrolledOfficer]
+  func save(_ officer: EnrolledOfficer, record: Int64) throws
+
+  func save(checkpoint note: Bytes, size: Int64) throws
+  /// The newest checkpoint with every cosignature line that came for it.
+  func newestCheckpoint() throws -> (size: Int64, note: Bytes, cosignatures: [String])?
+  func checkpoint(size: Int64) throws -> Bytes?
+  func save(cosignature line: String, witness: String, size: Int64) throws
+}
+
+/// 在册人员 — an officer as the books know them.
+public struct EnrolledOfficer: Hashable, Sendable {
+  public let officer: Officer
+  /// SHA-256 of the certificate's DER.
+  public let certificate: Bytes
+  /// 密钥标识 — the first 8 bytes of SHA-256 of the public key, in hex.
+  public let keyID: String
+
+  public init(officer: Officer, certificate: Bytes, keyID: String) {
+    self.officer = officer
+    self.certificate = certificate
+    self.keyID = keyID
+  }
+}

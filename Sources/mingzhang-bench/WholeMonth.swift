@@ -1,0 +1,161 @@
+import AuditTrail
+import BankFiles
+import BankSimulator
+import SampleBureau
+import Signatures
+import Subsidies
+import Workflow
+
+/// 一个月 — claims from the file to the verified bundle, each step timed and all of them together.
+struct WholeMonth {
+  let claims: Int
+
+  func run(ledger: String) async throws {
+    guard let start = Day("2026-03-02") else { return }
+    let place = try await Workplace(ledger: ledger, start: start)
+    defer { place.remove() }
+    try await Measure.run("month-whole", size: claims) {
+      try await play(place, start: start) { name, work in
+        try await Measure.run("month-\(name)", size: claims, work)
+      }
+    }
+    let bytes = try await bundle(place)
+    let keyring = try place.keyring()
+    let report = await Measure.run("month-verify", size: bytes.records) {
+      Verification.run(bundle: bytes.bundle, keyring: keyring)
+    }
+    guard report.findings.isEmpty else {
+      throw BenchFault.wrong(report.findings[0].text(in: .english))
+    }
+    Measure.say("#   \(bytes.records) records, \(report.payments) payments, no finding")
+  }
+
+  typealias Timed = (String, () async throws -> Void) async throws -> Void
+
+  /// Plays the month; `timed` wraps each step.
+  func play(_ place: Workplace, start: Day, timed: Timed) async throws {
+    let bureau = place.bureau
+    let codes = ["jiuye-buzhu:county:2026", "xianjie:county:2026"]
+    try await place.fund(codes, yuan: 100_000_000_000)
+    let file = SampleClaims(seed: 1, faults: .none).csv(count: claims, on: start)
+    try await timed("import") {
+      _ = try await bureau.importClaims(file, name: "claims.csv", by: "clerk")
+    }
+    try await timed("assess") { _ = try await bureau.assessClaims(by: "reviewer") }
+    try await timed("match") {
+      _ = try await bureau.matchClaims(by: "reviewer")
+      for line in try await bureau.listMatches() where line.decision == nil {
+        try? await bureau.decideMatch(
+          on: line.match.claim, kind: line.match.kind, .cleared, reason: "核实", by: "reviewer")
+      }
+    }
+    try await timed("notice") { _ = try await bureau.publishNotice(by: "reviewer") }
+    place.move(to: start.adding(days: 14))
+    try await timed("grant") { _ = try await bureau.decideClaims(by: "reviewer") }
+    for code in codes {
+      guard let fundYear = FundYear(code: code) else { continue }
+      for channel in bureau.profile.channels {
+        try await pay(place, fundYear, channel, timed: timed)
+      }
+    }
+  }
+
+  private func pay(
+    _ place: Workplace, _ fundYear: FundYear, _ channel: BureauProfile.Channel, timed: Timed
+  ) async throws {
+    let bureau = place.bureau
+    var batch: ID<PaymentBatch>?
+    try await timed("compose-\(channel.name)") {
+      do {
+        batch = try await bureau.composeBatch(fundYear, channel: channel.name, by: "clerk").key.id
+      } catch BatchRefusal.nothingToPay {
+        batch = nil
+      }
+    }
+    guard let batch else { return }
+    try await timed("submit-\(channel.name)") {
+      _ = try await bureau.submitBatch(batch, by: "clerk")
+    }
+    var files: [BankFile] = []
+    try await timed("sign-and-export-\(channel.name)") {
+      for officer in ["finance", "head"] {
+        let progress = try await bureau.approveBatch(
+          batch, by: officer, key: place.key(officer), certificate: place.certificate(officer))
+        if progress.isComplete { break }
+      }
+      files = try await bureau.exportBatch(batch, by: "cashier").files
+    }
+    let replies = try files.map { try reply(to: $0, bureau, place.now.day) }
+    try await timed("replies-\(channel.name)") {
+      for reply in replies {
+        _ = try await bureau.recordReply(reply, name: "reply", by: "cashier")
+      }
+    }
+  }
+
+  private func reply(to file: BankFile, _ bureau: Bureau, _ day: Day) throws -> Bytes {
+    let bank = SimulatedBank(seed: 7)
+    guard let layout = bureau.law.layouts.first(where: { $0.name == file.layout }) else {
+      return try bank.answer(pain001: file.bytes, on: day).reply.bytes
+    }
+    return try bank.answer(text: file.bytes, layout: layout, on: day).reply.bytes
+  }
+
+  /// The bundle with a checkpoint that the log and a witness signed.
+  func bundle(_ place: Workplace) async throws -> (bundle: Bundle, records: Int) {
+    let (size, note) = try await place.bureau.publishCheckpoint(
+      logKey: place.logKey, by: "cashier")
+    let signed = try SignedNote(parsing: note)
+    let line = try Cosignature.line(
+      for: signed.text, name: Workplace.witness, key: place.witnessKey,
+      time: UInt64(place.now.milliseconds / 1000))
+    let witness = try VerifierKey(
+      name: Workplace.witness, type: VerifierKey.cosignatureType,
+      publicKey: place.witnessKey.publicKey)
+    _ = try await place.bureau.acceptCosignature(
+      signed.adding(line).bytes, witnesses: [witness])
+    let assembled = try await place.bureau.assembleBundle()
+    var records = Bytes()
+    var checkpoint: Bytes?
+    var bundle: Bundle?
+    for file in assembled.files {
+      switch file.path {
+      case "records.jsonl": records = file.bytes
+      case "checkpoint": checkpoint = file.bytes
+      default:
+        if bundle == nil { bundle = Bundle(records: records, checkpoint: checkpoint, batches: [:]) }
+        bundle?.take(fileNamed: String(file.path.dropFirst("batches/".count)), file.bytes)
+      }
+    }
+    guard let bundle else { throw BenchFault.wrong("no batch in the bundle") }
+    return (bundle, Int(size))
+  }
+}
+
+/// 验证 — the records of a played month, verified in memory on one core and on all.
+struct Verifying {
+  let records: Int
+
+  func run(ledger: String) async throws {
+    guard let start = Day("2026-03-02") else { return }
+    let place = try await Workplace(ledger: ledger, start: start)
+    defer { place.remove() }
+    let month = WholeMonth(claims: records / 4)
+    try await month.play(place, start: start) { _, work in try await work() }
+    let (bundle, count) = try await month.bundle(place)
+    let keyring = try place.keyring()
+    for processors in [1, 2] {
+      let begun = Measure.now()
+      let report = await Measure.run("verify-records-\(processors)-cores", size: count) {
+        Verification.run(bundle: bundle, keyring: keyring, processors: processors)
+      }
+      guard report.findings.isEmpty else {
+        throw BenchFault.wrong(report.findings[0].text(in: .english))
+      }
+      Measure.rate("records", count, since: begun)
+    }
+    await Measure.run("hash-same-bytes", size: bundle.records.count) {
+      _ = Digest.sha256(bundle.records)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import AuditTrail
+import Glibc
+import Signatures
+
+/// 无法读取 — which path, and why.
+struct ReadFault: Error {
+  let path: String
+  let reason: String
+
+  var text: String { "无法读取 \(path):\(reason) (cannot read)" }
+}
+
+/// Reads the directories of the auditor. Nothing is written anywhere.
+enum FileReader {
+  static func bundle(_ path: String, outbox: String?) throws(ReadFault) -> Bundle {
+    var bundle = Bundle(
+      records: try bytes(path + "/records.jsonl"),
+      checkpoint: exists(path + "/checkpoint") ? try bytes(path + "/checkpoint") : nil,
+      batches: [:])
+    if exists(path + "/batches") {
+      for name in try names(in: path + "/batches") {
+        bundle.take(fileNamed: name, try bytes(path + "/batches/" + name))
+      }
+    }
+    if let outbox {
+      var digests: [String: Bytes] = [:]
+      for name in try names(in: outbox) where !isDirectory(outbox + "/" + name) {
+        digests[name] = Digest.sha256(try bytes(outbox + "/" + name))
+      }
+      bundle.outbox = digests
+    }
+    return bundle
+  }
+
+  static func keyring(_ path: String) throws -> Keyring {
+    var roots: [Bytes] = []
+    for name in try names(in: path + "/roots") where name.hasSuffix(".pem") {
+      roots.append(try bytes(path + "/roots/" + name))
+    }
+    return try Keyring(
+      keyring: try text(path + "/keyring.txt"), quorum: try text(path + "/quorum.txt"),
+      logKey: try text(path + "/log.vkey"), witnessKeys: try text(path + "/witnesses.vkey"),
+      roots: roots, certificate: { try? bytes(path + "/" + $0) })
+  }
+
+  private static func text(_ path: String) throws(ReadFault) -> String {
+    let bytes = try bytes(path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ReadFault(path: path, reason: "不是 UTF-8")
+    }
+    return text
+  }
+
+  // MARK: system calls
+
+  static func bytes(_ path: String) throws(ReadFault) -> Bytes {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw fault(path) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw fault(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw ReadFault(path: path, reason: "不是普通文件")
+    }
+    let size = Int(status.st_size)
+    var failure: Int32 = 0
+    let bytes = Bytes(unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = read(file, buffer.baseAddress.map { $0 + count }, size - count)
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        guard got > 0 else { break }
+        count += got
+      }
+    }
+    guard failure == 0 else {
+      throw ReadFault(path: path, reason: String(cString: strerror(failure)))
+    }
+    guard bytes.count == size else { throw ReadFault(path: path, reason: "读取时文件变短") }
+    return bytes
+  }
+
+  /// The names in a directory but the hidden ones, in order.
+  static func names(in path: String) throws(ReadFault) -> [String] {
+    guard let directory = opendir(path) else { throw fault(path) }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  private static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func fault(_ path: String) -> ReadFault {
+    ReadFault(path: path, reason: String(cString: strerror(errno)))
+  }
+}

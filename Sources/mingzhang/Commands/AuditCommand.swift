@@ -1,0 +1,81 @@
+import ArgumentParser
+import AuditTrail
+import Signatures
+import Workflow
+
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit", abstract: "审计:审计包、重算、查看留痕 (audit)",
+    subcommands: [BundleOut.self, Replay.self, Show.self])
+
+  struct BundleOut: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "bundle", abstract: "生成审计包 (writes the audit bundle)")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "新文件夹 (a new folder)") var out: String
+
+    func run() async throws {
+      let desk = try common.desk()
+      guard !Files.exists(out) else { throw CommandRefusal.booksExist(path: out) }
+      let bundle = try await desk.bureau.assembleBundle()
+      try Files.makeFolder(out + "/batches")
+      for file in bundle.files { try Files.write(file.bytes, to: "\(out)/\(file.path)") }
+      try Files.write(Bytes(readme.utf8), to: "\(out)/README.txt")
+      desk.say(
+        "审计包:\(out)(\(bundle.size) 条留痕,\(bundle.files.count) 个文件)",
+        "Audit bundle: \(out) (\(bundle.size) records, \(bundle.files.count) files)")
+    }
+
+    private var readme: String {
+      """
+      审计包 — 不含个人信息。核验:
+        mingzhang-verify <本文件夹> --keys <自行保管的公钥文件夹>
+      records.jsonl     每行一条留痕,逐条相链
+      checkpoint        树根的签名与见证
+      batches/*.manifest 审批人签名的清单;batches/*.cms 其签名,可用 openssl 核验:
+        openssl cms -verify -binary -inform DER -in batches/1-1.cms -content batches/1-1.manifest \\
+          -CAfile <公钥文件夹>/roots/bureau.pem -out /dev/null
+
+      """
+    }
+  }
+
+  struct Replay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "仅凭留痕重算全部余额,与账簿逐项核对 (recomputes every balance from the records)")
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let desk = try common.desk()
+      let report = try await desk.bureau.replay()
+      desk.say(
+        "重算 \(report.records) 条留痕,\(report.accounts) 个科目,\(report.payments) 笔付款。",
+        "Replayed \(report.records) records, \(report.accounts) accounts, \(report.payments) payments."
+      )
+      for difference in report.differences {
+        Terminal.say(
+          "  \(difference.code) \(desk.language(difference.chinese, difference.english))")
+      }
+      guard report.differences.isEmpty else {
+        desk.say(
+          "账簿与留痕有 \(report.differences.count) 处不符。", "\(report.differences.count) difference(s).")
+        throw ExitCode(1)
+      }
+      desk.say("账簿与留痕完全一致。", "Books and records agree.")
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "按编号原样打印留痕 (prints records as they were hashed)")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "编号 (numbers)") var numbers: [Int64]
+
+    func run() async throws {
+      let desk = try common.desk()
+      let wanted = Set(numbers)
+      let lines = try await desk.bureau.recordLines(wanted)
+      for line in lines { Terminal.say(line) }
+    }
+  }
+}

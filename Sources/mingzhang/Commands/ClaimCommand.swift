@@ -1,0 +1,185 @@
+import ArgumentParser
+import Subsidies
+import Workflow
+
+struct ClaimCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "claim", abstract: "申领:导入、审核、说明、认定 (claims)",
+    subcommands: [
+      Import.self, Assess.self, Explain.self, Decide.self, List.self, Reveal.self,
+      CorrectAccount.self,
+    ])
+
+  struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "导入申领表 CSV(UTF-8 或 GB18030) (imports claims)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @Argument(help: "CSV 文件") var file: String
+    @Option(help: "错误清单写到这个文件 (write the list of faults here)") var faults: String?
+
+    func run() async throws {
+      let desk = try common.desk()
+      let done = try await desk.bureau.importClaims(
+        Files.read(file), name: Paths.last(file), by: officer.by)
+      guard !done.sameFile else {
+        return desk.say("这个文件已经导入过,没有任何改变。", "This file was imported before; nothing changed.")
+      }
+      let bad = Set(done.faults.map(\.row)).count
+      desk.say(
+        "共 \(done.rows) 行:受理 \(done.taken.count),已在账 \(done.known),有错 \(bad)。",
+        "\(done.rows) rows: taken \(done.taken.count), known \(done.known), faulty \(bad).")
+      try FaultList.show(done.faults, desk, file: faults)
+    }
+  }
+
+  struct Assess: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "审核 (assesses claims)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @Argument(help: "申领编号,不写为全部 (claims; none means all)") var claims: [Int64] = []
+
+    func run() async throws {
+      let desk = try common.desk()
+      let assessed = try await desk.bureau.assessClaims(
+        claims.isEmpty ? nil : Set(claims.map { ID($0) }), by: officer.by)
+      var pay = (count: 0, sum: Fen.zero)
+      var reasons: [String: Int] = [:]
+      var holds: [String: Int] = [:]
+      for claim in assessed {
+        switch claim.outcome {
+        case .pay(let amount, _): pay = (pay.count + 1, pay.sum + amount)
+        case .refuse(let why): for reason in why { reasons[reason, default: 0] += 1 }
+        case .hold(let why): for reason in why { holds[reason, default: 0] += 1 }
+        case .never: break
+        }
+      }
+      let refused = assessed.count { if case .refuse = $0.outcome { true } else { false } }
+      let held = assessed.count - pay.count - refused
+      desk.say(
+        "审核 \(assessed.count) 件:拟发 \(pay.count) 件 \(pay.sum.groupedYuan) 元,不予 \(refused) 件,挂起 \(held) 件。",
+        "Assessed \(assessed.count): pay \(pay.count) (\(pay.sum.groupedYuan)), refuse \(refused), hold \(held)."
+      )
+      ReasonList.show(reasons, title: desk.language("不予的理由", "reasons to refuse"), desk)
+      ReasonList.show(holds, title: desk.language("挂起所缺", "missing"), desk)
+    }
+  }
+
+  struct Explain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "逐条说明一件申领的审核 (explains one assessment, clause by clause)")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "申领编号") var claim: Int64
+
+    func run() async throws {
+      let desk = try common.desk()
+      Explanation(try await desk.bureau.explain(ID(claim)), desk).show()
+    }
+  }
+
+  struct Decide: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "grant", abstract: "认定:予以或不予,各有理由 (grants or refuses claims)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @Argument(help: "申领编号,不写为全部 (claims; none means all)") var claims: [Int64] = []
+
+    func run() async throws {
+      let desk = try common.desk()
+      let only = claims.isEmpty ? nil : Set(claims.map { ID<Claim>($0) })
+      let done = try await desk.bureau.decideClaims(only, by: officer.by)
+      if claims.count == 1, let refusal = done.open.first { throw refusal }
+      let sum = done.granted.reduce(Fen.zero) { $0 + $1.amount }
+      let short = done.waiting.reduce(Fen.zero) { $0 + $1.amount }
+      desk.say(
+        "认定 \(done.granted.count) 件 \(sum.groupedYuan) 元;不予 \(done.refused.count) 件;"
+          + "待资金 \(done.waiting.count) 件 \(short.groupedYuan) 元;尚不能认定 \(done.open.count) 件。",
+        "Granted \(done.granted.count) (\(sum.groupedYuan)); refused \(done.refused.count); "
+          + "waiting for money \(done.waiting.count) (\(short.groupedYuan)); not yet \(done.open.count)."
+      )
+      var open: [String: Int] = [:]
+      for refusal in done.open { open[refusal.code, default: 0] += 1 }
+      for (code, count) in open.sorted(by: { $0.key < $1.key }) {
+        guard let example = done.open.first(where: { $0.code == code }) else { continue }
+        let words = desk.language(example.chinese, example.english)
+        desk.say("  \(code) × \(count)  如:\(words)", "  \(code) × \(count)  e.g. \(words)")
+      }
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "列出申领 (lists claims, masked)")
+    @OptionGroup var common: CommonOptions
+    @Option(help: "只列这种状态 (only this standing)") var standing: String?
+
+    func run() async throws {
+      let desk = try common.desk()
+      let wanted = standing.map { Claim.Standing(rawValue: $0) }
+      if let standing, wanted == .some(nil) {
+        let all = Claim.Standing.allCases.map(\.rawValue).joined(separator: "|")
+        throw CommandRefusal.badValue(option: "--standing", value: standing, wanted: all)
+      }
+      let lines = try await desk.bureau.listClaims(wanted.flatMap { $0.map { [$0] } })
+      let language = desk.language
+      guard !desk.json else { return Terminal.say(ListJSON.claims(lines)) }
+      Terminal.say(
+        Terminal.table(
+          [
+            (language("编号", "claim"), .right), (language("政策", "programme"), .left),
+            (language("受益人", "beneficiary"), .left), (language("期次", "instalment"), .left),
+            (language("状态", "standing"), .left), (language("理由", "reasons"), .left),
+          ],
+          lines.map {
+            [
+              "\($0.id.number)", $0.programme.text, $0.beneficiary, $0.instalment,
+              language($0.standing.chinese, $0.standing.rawValue),
+              $0.reasons.map { desk.word(forReason: $0) }.joined(separator: " "),
+            ]
+          }))
+    }
+  }
+
+  struct Reveal: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "查看一件申领的明文,查看本身入留痕 (shows a claim unmasked; the look is recorded)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @Argument(help: "申领编号") var claim: Int64
+    @Option(help: "理由 (reason)") var reason: String
+
+    func run() async throws {
+      let desk = try common.desk()
+      let cells = try await desk.bureau.reveal(ID(claim), reason: reason, by: officer.by)
+      for cell in cells where !cell.text.isEmpty { Terminal.say("\(cell.column)\t\(cell.text)") }
+    }
+  }
+
+  struct CorrectAccount: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "correct-account",
+      abstract: "更正收款账户,入批之前 (corrects an account before a batch holds it)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @OptionGroup var account: AccountOptions
+    @Argument(help: "申领编号") var claim: Int64
+    @Option(help: "理由 (reason)") var reason: String
+
+    func run() async throws {
+      let desk = try common.desk()
+      try await desk.bureau.correctAccount(
+        of: ID(claim), to: account.payeeAccount(), reason: reason, by: officer.by)
+      desk.say("申领 \(claim) 的收款账户已更正。", "The account of claim \(claim) is corrected.")
+    }
+  }
+}
+
+/// An account given on the command line.
+struct AccountOptions: ParsableArguments {
+  @Option(help: "户名 (account name)") var name: String
+  @Option(help: "账号 (account number)") var account: String
+  @Option(help: "12 位开户行号 (bank number)") var bank: String
+
+  func payeeAccount() throws -> PayeeAccount {
+    try PayeeAccount(name: PersonName(name), account: BankAccount(account), bank: bank)
+  }
+}

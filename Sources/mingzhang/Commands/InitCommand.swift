@@ -1,0 +1,125 @@
+import ArgumentParser
+import Glibc
+import Signatures
+import Storage
+import Subsidies
+import Workflow
+
+struct InitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "建账:数据库、人员、证书与密钥 (creates the books, officers and keys)")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: "人员 姓名:岗位,可多次 (officer name:role, repeatable)")
+  var officer: [String] = [
+    "admin:administrator", "clerk:clerk", "reviewer:reviewer", "finance:finance", "head:head",
+    "cashier:cashier",
+  ]
+
+  @Option(help: "见证人密钥名 (name of the witness key)")
+  var witness = "witness.xugu.example/audit"
+
+  @Option(help: "口令文件所在文件夹 <人员>.pass;演练账簿自动生成 (folder of passphrase files)")
+  var passphrases: String?
+
+  @Flag(help: "演练账簿:接受 --at,口令自动生成 (practice books)")
+  var practice = false
+
+  func run() async throws {
+    Refused.language = common.lang
+    let home = Home(path: common.home)
+    guard !Files.exists(home.path) || InitCommand.isEmpty(home.path) else {
+      throw CommandRefusal.booksExist(path: home.path)
+    }
+    let officers = try officer.map { try InitCommand.officer($0) }
+    let (profile, law) = try BureauDirectory(root: common.ledger).load()
+    let now = try common.at.map { try Parse.instant($0) } ?? Desk.machineTime()
+    guard practice || common.at == nil else { throw CommandRefusal.clockIsReal(common.at ?? "") }
+
+    // Everything is made beside, and appears under its name only when it is whole.
+    let making = Home(path: "\(home.path).new-\(getpid())")
+    do {
+      let workshop = KeyWorkshop(
+        home: making, profile: profile, now: now, passphrases: passphrases, isPractice: practice)
+      let enrolled = try workshop.make(officers, witness: witness, approvals: law.approvals)
+      let vaultKey = Vault.freshKeyFile()
+      try Files.write(vaultKey, to: making.vaultKey, mode: 0o600)
+      if practice { try Files.write(Bytes("practice\n".utf8), to: making.practiceMark) }
+      guard let vault = Vault(keyFile: vaultKey) else { throw DeskRefusal.vaultDamaged }
+      let bureau = Bureau(
+        store: try SQLiteStore(path: making.database, creating: true), profile: profile, law: law,
+        vault: vault, roots: [], clock: { now })
+      try await bureau.openBooks(enrolled, isPractice: practice)
+    } catch {
+      InitCommand.remove(making.path)
+      throw error
+    }
+    guard rename(making.path, home.path) == 0 else {
+      let why = String(cString: strerror(errno))
+      InitCommand.remove(making.path)
+      throw CommandRefusal.fileMissing(path: home.path, why: why)
+    }
+    tell(home, officers, profile)
+  }
+
+  private func tell(_ home: Home, _ officers: [Officer], _ profile: BureauProfile) {
+    Terminal.say(
+      common.lang(
+        "账簿已建立:\(home.path)(\(profile.name),日志 \(profile.origin))",
+        "Books created: \(home.path) (\(profile.name), log \(profile.origin))"))
+    for officer in officers {
+      Terminal.say(
+        common.lang(
+          "  \(officer.name)\t\(officer.role.chinese)\t\(home.privateKey(officer.name))",
+          "  \(officer.name)\t\(officer.role.rawValue)\t\(home.privateKey(officer.name))"))
+    }
+    Terminal.say(
+      common.lang("公钥与证书(交审计):\(home.keys)", "Public keys for the auditor: \(home.keys)"))
+  }
+
+  private static func officer(_ text: String) throws -> Officer {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let isName =
+      parts.first.map { name in
+        !name.isEmpty
+          && name.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+          }
+      } ?? false
+    guard parts.count == 2, isName, let role = Role(rawValue: String(parts[1])) else {
+      throw CommandRefusal.badValue(
+        option: "--officer", value: text, wanted: "姓名:岗位,如 zhang:clerk (name:role)")
+    }
+    return Officer(name: String(parts[0]), role: role)
+  }
+
+  private static func isEmpty(_ path: String) -> Bool {
+    guard let folder = opendir(path) else { return false }
+    defer { closedir(folder) }
+    var count = 0
+    while readdir(folder) != nil { count += 1 }
+    return count <= 2
+  }
+
+  /// Removes what a failed start left behind.
+  private static func remove(_ path: String) {
+    var paths = [path]
+    var folders: [String] = []
+    while let next = paths.popLast() {
+      guard let folder = opendir(next) else {
+        unlink(next)
+        continue
+      }
+      folders.append(next)
+      while let entry = readdir(folder) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != ".", name != ".." { paths.append("\(next)/\(name)") }
+      }
+      closedir(folder)
+    }
+    for folder in folders.reversed() { rmdir(folder) }
+  }
+}

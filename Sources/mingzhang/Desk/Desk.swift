@@ -1,0 +1,66 @@
+import Glibc
+import Signatures
+import Storage
+import Subsidies
+import Workflow
+
+/// 办理台 — the books opened for one command.
+struct Desk {
+  let home: Home
+  let bureau: Bureau
+  let language: Language
+  let json: Bool
+
+  init(_ options: CommonOptions) throws {
+    home = Home(path: options.home)
+    language = options.lang
+    json = options.json
+    guard Files.exists(home.database) else {
+      throw CommandRefusal.booksMissing(path: options.home)
+    }
+    let (profile, law) = try BureauDirectory(root: options.ledger).load()
+    guard let vault = Vault(keyFile: try Files.read(home.vaultKey)) else {
+      throw DeskRefusal.vaultDamaged
+    }
+    bureau = Bureau(
+      store: try SQLiteStore(path: home.database), profile: profile, law: law, vault: vault,
+      roots: [try Certificate(pem: Files.read(home.rootCertificate))],
+      clock: try Desk.clock(options, home))
+  }
+
+  /// The machine's clock, or the time given with --at when these are practice books.
+  static func clock(_ options: CommonOptions, _ home: Home) throws -> @Sendable () -> Instant {
+    let isPractice = Files.exists(home.practiceMark)
+    guard let at = options.at else {
+      return { Desk.machineTime() }
+    }
+    guard isPractice else { throw CommandRefusal.clockIsReal(at) }
+    let instant = try Parse.instant(at)
+    return { instant }
+  }
+
+  static func machineTime() -> Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// The private key of an officer, opened with the passphrase file.
+  func key(of name: String, _ options: KeyOptions) throws -> PrivateKey {
+    let passphrase = try Desk.passphrase(options.passphraseFile ?? home.passphrase(name))
+    return try PrivateKey(
+      encryptedPEM: Files.read(options.key ?? home.privateKey(name)), passphrase: passphrase)
+  }
+
+  func certificate(of name: String, _ options: KeyOptions) throws -> Certificate {
+    try Certificate(pem: Files.read(options.certificate ?? home.certificate(name)))
+  }
+
+  /// The first line of a passphrase file.
+  static func passphrase(_ path: String) throws -> Bytes {
+    guard Files.exists(path) else { throw CommandRefusal.passphraseMissing(path: path) }
+    return Bytes(try Files.read(path).prefix { $0 != 0x0A && $0 != 0x0D })
+  }
+
+  func say(_ chinese: String, _ english: String) { Terminal.say(language(chinese, english)) }
+}

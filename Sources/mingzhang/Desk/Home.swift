@@ -1,0 +1,21 @@
+/// 账簿文件夹 — where the books of one bureau lie.
+///
+///     ledger.sqlite   the books                     outbox/    bank files that left
+///     keys/           public: what auditors get     notices/   public notices
+///     private/        encrypted keys, 0700          practice   only in practice books
+struct Home {
+  let path: String
+
+  var database: String { path + "/ledger.sqlite" }
+  var keys: String { path + "/keys" }
+  var privateFolder: String { path + "/private" }
+  var outbox: String { path + "/outbox" }
+  var notices: String { path + "/notices" }
+  var practiceMark: String { path + "/practice" }
+  var vaultKey: String { privateFolder + "/vault.key" }
+
+  func privateKey(_ name: String) -> String { "\(privateFolder)/\(name).key.pem" }
+  func passphrase(_ name: String) -> String { "\(privateFolder)/\(name).pass" }
+  func certificate(_ name: String) -> String { "\(keys)/certificates/\(name).pem" }
+  var rootCertificate: String { keys + "/roots/bureau.pem" }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Subsidies
+
+/// Options that every command has.
+struct CommonOptions: ParsableArguments {
+  @Option(help: "账簿所在的文件夹 (folder of the books)")
+  var home = "Ledger/local"
+
+  @Option(help: "台账目录:政策、资金、银行格式 (the ledger as data)")
+  var ledger = "Ledger"
+
+  @Option(help: "语言 zh 或 en (language)")
+  var lang = Language.zh
+
+  @Flag(help: "以 JSON 输出 (print JSON)")
+  var json = false
+
+  @Option(help: "时间,如 2026-03-02T09:30,只用于演练账簿 (the time, for practice books)")
+  var at: String?
+
+  /// Opens the books, speaking the chosen language from here on.
+  func desk() throws -> Desk {
+    Refused.language = lang
+    return try Desk(self)
+  }
+}
+
+/// Who performs the act.
+struct OfficerOption: ParsableArguments {
+  @Option(help: "办理人 (the officer who performs this)")
+  var by: String
+}
+
+/// The key of an officer who signs.
+struct KeyOptions: ParsableArguments {
+  @Option(help: "私钥文件,默认 HOME/private/<人员>.key.pem (encrypted private key)")
+  var key: String?
+
+  @Option(help: "口令文件,默认 HOME/private/<人员>.pass (passphrase file)")
+  var passphraseFile: String?
+
+  @Option(help: "证书文件,默认 HOME/keys/certificates/<人员>.pem (certificate)")
+  var certificate: String?
+}
+
+enum Parse {
+  static func number(_ text: String, _ option: String) throws -> Int64 {
+    guard let number = Int64(text), number > 0 else {
+      throw CommandRefusal.badValue(option: option, value: text, wanted: "正整数 (a number)")
+    }
+    return number
+  }
+
+  static func fundYear(_ text: String) throws -> FundYear {
+    guard let fundYear = FundYear(code: text) else {
+      throw CommandRefusal.badValue(
+        option: "--fund", value: text, wanted: "资金:级次:年度 (jiuye-buzhu:county:2026)")
+    }
+    return fundYear
+  }
+
+  static func yuan(_ text: String) throws -> Fen {
+    guard let amount = Fen(yuan: text) else {
+      throw CommandRefusal.badValue(
+        option: "--amount", value: text, wanted: "元,最多两位小数 (yuan, two decimals)")
+    }
+    return amount
+  }
+
+  static func day(_ text: String, _ option: String) throws -> Day {
+    guard let day = Day(text) else {
+      throw CommandRefusal.badValue(option: option, value: text, wanted: "日期 2026-03-02 (a day)")
+    }
+    return day
+  }
+
+  /// `2026-03-02T09:30` or `2026-03-02T09:30:15`, in China's time.
+  static func instant(_ text: String) throws -> Instant {
+    let parts = text.split(separator: "T", omittingEmptySubsequences: false)
+    let clock = parts.count == 2 ? parts[1].split(separator: ":").compactMap { Int64($0) } : []
+    guard let day = parts.first.flatMap({ Day($0) }), (2...3).contains(clock.count),
+      (0...23).contains(clock[0]), clock[1...].allSatisfy({ (0...59).contains($0) })
+    else {
+      throw CommandRefusal.badValue(option: "--at", value: text, wanted: "2026-03-02T09:30")
+    }
+    let seconds = clock[0] * 3600 + clock[1] * 60 + (clock.count == 3 ? clock[2] : 0)
+    return Instant(milliseconds: Instant(startOf: day).milliseconds + seconds * 1000)
+  }
+}

@@ -1,0 +1,114 @@
+import AuditTrail
+import BankFiles
+import Signatures
+import Storage
+import Subsidies
+import Workflow
+
+/// Turns every way of saying no into the same form: 错误 CODE, why, and what to do.
+enum Refused {
+  nonisolated(unsafe) static var language = Language.zh
+
+  /// `nil` for what ArgumentParser itself prints.
+  static func words(for error: any Error) -> String? {
+    switch error {
+    case let faults as BankFileFaults: faults.faults.map { words($0) }.joined(separator: "\n")
+    case let refusal as any Refusal: words(refusal)
+    case let faults as LedgerFaults:
+      faults.faults.map {
+        plain($0.code, "\($0.place) \($0.chinese)", "\($0.place) \($0.english)")
+      }.joined(separator: "\n")
+    case let fault as SignatureFault: plain(fault.code, fault.chinese, fault.english)
+    case let faults as KeyringFaults:
+      faults.faults.map { plain($0.code, $0.chinese, $0.english) }.joined(separator: "\n")
+    case let fault as RecordFault: plain(fault.code, fault.chinese, fault.english)
+    case let fault as ManifestFault: plain(fault.code, fault.chinese, fault.english)
+    case let fault as CanonicalFault: plain(fault.code, fault.chinese, fault.english)
+    case let fault as FactFault: plain(fault.code, fault.chinese, fault.english)
+    case let fault as BankAccountFault: plain(fault.code, fault.chinese, fault.english)
+    case let fault as NameFault: plain(fault.code, fault.chinese, fault.english)
+    default: nil
+    }
+  }
+
+  private static func words(_ refusal: any Refusal) -> String {
+    plain(refusal.code, refusal.chinese, refusal.english) + "\n"
+      + language("提示 \(refusal.chineseAdvice)", "hint  \(refusal.englishAdvice)")
+  }
+
+  private static func plain(_ code: String, _ chinese: String, _ english: String) -> String {
+    language("错误 \(code)  \(chinese)", "error \(code)  \(english)")
+  }
+}
+
+/// 命令不予办理 — what this program itself refuses.
+enum CommandRefusal: Refusal {
+  case booksExist(path: String)
+  case booksMissing(path: String)
+  case fileMissing(path: String, why: String)
+  case clockIsReal(String)
+  case clockMissing
+  case badValue(option: String, value: String, wanted: String)
+  case passphraseMissing(path: String)
+
+  var code: String {
+    switch self {
+    case .booksExist: "HOME-01"
+    case .booksMissing: "HOME-02"
+    case .fileMissing: "HOME-03"
+    case .clockIsReal: "HOME-04"
+    case .clockMissing: "HOME-05"
+    case .badValue: "HOME-06"
+    case .passphraseMissing: "HOME-07"
+    }
+  }
+
+  var chinese: String {
+    switch self {
+    case .booksExist(let path): "\(path) 里已有账簿,没有改动。"
+    case .booksMissing(let path): "\(path) 里没有账簿。"
+    case .fileMissing(let path, let why): "文件 \(path) 打不开:\(why)。"
+    case .clockIsReal(let text): "这是正式账簿,不能用 --at \(text) 指定时间。"
+    case .clockMissing: "演练账簿的时间须用 --at 指定。"
+    case .badValue(let option, let value, let wanted): "\(option) 的值“\(value)”不对,应为\(wanted)。"
+    case .passphraseMissing(let path): "没有口令文件 \(path)。"
+    }
+  }
+
+  var english: String {
+    switch self {
+    case .booksExist(let path): "There are books in \(path); nothing was changed."
+    case .booksMissing(let path): "There are no books in \(path)."
+    case .fileMissing(let path, let why): "The file \(path) cannot be opened: \(why)."
+    case .clockIsReal(let text): "These are real books: the time cannot be set with --at \(text)."
+    case .clockMissing: "Practice books need the time: --at."
+    case .badValue(let option, let value, let wanted):
+      "\(option) has the value \"\(value)\"; wanted is \(wanted)."
+    case .passphraseMissing(let path): "There is no passphrase file \(path)."
+    }
+  }
+
+  var chineseAdvice: String {
+    switch self {
+    case .booksExist: "要另建账簿,请用 --home 指定别的文件夹。"
+    case .booksMissing: "请先运行 mingzhang init,或用 --home 指定账簿所在。"
+    case .fileMissing: "请核对路径与权限。"
+    case .clockIsReal: "去掉 --at 即用本机时钟;演练请用 init --practice 另建账簿。"
+    case .clockMissing: "例如 --at 2026-03-02T09:30。"
+    case .badValue: "请改正后重试。"
+    case .passphraseMissing: "请用 --passphrase-file 指定。"
+    }
+  }
+
+  var englishAdvice: String {
+    switch self {
+    case .booksExist: "For other books name another folder with --home."
+    case .booksMissing: "Run mingzhang init first, or name the folder with --home."
+    case .fileMissing: "Check path and permissions."
+    case .clockIsReal: "Leave --at out; for practice make other books with init --practice."
+    case .clockMissing: "For example --at 2026-03-02T09:30."
+    case .badValue: "Correct it and try again."
+    case .passphraseMissing: "Name it with --passphrase-file."
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// 明账 — the officer's program.
+@main
+struct Mingzhang: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mingzhang",
+    abstract: "明账:就业补贴与创业补助的资金账、发放与留痕 (a subsidy ledger that leaves evidence)",
+    version: "0.1.0",
+    subcommands: [
+      InitCommand.self, FundCommand.self, ProgrammeCommand.self, ClaimCommand.self,
+      RegisterCommand.self, MatchCommand.self, NoticeCommand.self, ObjectionCommand.self,
+      BatchCommand.self, ReplyCommand.self, PaymentCommand.self, CheckpointCommand.self,
+      AuditCommand.self, ReportCommand.self,
+    ])
+
+  /// Refusals are printed in the officer's language and end with status 1; wrong use ends with 64.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard let words = Refused.words(for: error) else { exit(withError: error) }
+      Terminal.complain(words)
+      exit(withError: ExitCode(1))
+    }
+  }
+}

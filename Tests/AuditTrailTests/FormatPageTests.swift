@@ -1,0 +1,77 @@
+import AuditTrail
+import Foundation
+import Signatures
+import Testing
+
+/// What Format.md tells a stranger to run is run here.
+@Suite struct FormatPageTests {
+  private static func page() throws -> String {
+    let page = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources/AuditTrail/Format.md")
+    return try String(contentsOf: page, encoding: .utf8)
+  }
+
+  /// The fenced blocks in a language.
+  private static func blocks(_ language: String) throws -> [String] {
+    try page().components(separatedBy: "```\(language)\n").dropFirst().map {
+      String($0.components(separatedBy: "```")[0])
+    }
+  }
+
+  @Test func `the Python of the page finds the root and the first false line`() throws {
+    let program = try #require(FormatPageTests.blocks("python").first)
+    let table = try AuditorsTable(Story())
+    try table.write("verify.py", Bytes(program.utf8))
+    guard
+      let outcome = try table.run(
+        "/usr/bin/env", ["python3", "verify.py", "bundle/records.jsonl"]),
+      outcome.code != 127
+    else {
+      print("notice: no python3, the program of the page is not run")
+      return
+    }
+    let checkpoint = try Checkpoint(
+      parsing: SignedNote(parsing: table.read("bundle/checkpoint")).text)
+    #expect(outcome.output == "\(checkpoint.size) \(Hex.text(checkpoint.root))\n")
+    let text = String(decoding: try table.read("bundle/records.jsonl"), as: UTF8.self)
+    try table.write("false", Bytes(text.replacing("\"claim\":3", with: "\"claim\":4").utf8))
+    let refused = try table.run("/usr/bin/env", ["python3", "verify.py", "false"])
+    #expect(refused?.code == 1)
+    #expect(refused?.errors == "line 19 does not follow\n")
+  }
+
+  @Test func `the openssl commands of the page hold, and fail after one changed byte`() throws {
+    let blocks = try FormatPageTests.blocks("sh")
+    #expect(blocks.count == 3)
+    let table = try AuditorsTable(Story())
+    try table.write("page.sh", Bytes(("set -eu\n" + blocks.joined()).utf8))
+    guard let outcome = try table.run("/usr/bin/env", ["bash", "page.sh"]), outcome.code != 127
+    else {
+      print("notice: no bash, the commands of the page are not run")
+      return
+    }
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("Signature Verified Successfully"))
+    let seventh = try table.read("bundle/records.jsonl").split(separator: UInt8(ascii: "\n"))[6]
+    #expect(outcome.output.contains(Hex.text(MerkleTree.leafHash(Bytes(seventh)))))
+    for file in ["bundle/checkpoint", "bundle/batches/2-1.manifest"] {
+      let honest = try table.read(file)
+      var bytes = honest
+      bytes[2] ^= 1
+      try table.write(file, bytes)
+      #expect(try table.run("/usr/bin/env", ["bash", "page.sh"])?.code != 0, "\(file)")
+      try table.write(file, honest)
+    }
+  }
+
+  @Test func `the golden lines of the page are those of the golden test`() throws {
+    let lines = try FormatPageTests.page().split(separator: "\n").filter { $0.hasPrefix("{\"at\"") }
+    let records = try lines.map { try Record(parsing: Bytes($0.utf8)) }
+    #expect(records.count == 2)
+    #expect(records[1].previous == records[0].hash)
+    let page = try FormatPageTests.page()
+    for record in records { #expect(page.contains("`\(Hex.text(record.hash))`")) }
+    #expect(page.contains("`\(Hex.text(MerkleTree.root(of: records.map(\.hash))))`"))
+  }
+}

@@ -1,0 +1,273 @@
+#!/usr/bin/env bash
+# 虚谷区的一个月 — plays a month of a fictional district with the real programs, from nothing to the
+# auditor's report. Works offline, asserts every refusal, and stops at the first thing that is not as
+# it should be.
+#
+#   MINGZHANG_BIN   folder of the four programs              (.build/release)
+#   MINGZHANG_HOME  folder of the books; removed at the start (Ledger/local/demo)
+#   SEED            seed of people, faults and bank answers   (20260302)
+set -euo pipefail
+export LC_ALL=C.UTF-8
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+BIN=${MINGZHANG_BIN:-.build/release}
+BOOKS=${MINGZHANG_HOME:-Ledger/local/demo}
+SEED=${SEED:-20260302}
+INBOX=$BOOKS/inbox
+OUTBOX=$BOOKS/outbox
+KEYS=$BOOKS/keys
+# shellcheck source=Tests/Demo/stage.sh
+source Tests/Demo/stage.sh
+
+for program in mingzhang mingzhang-bank mingzhang-sample mingzhang-verify; do
+  [[ -x $BIN/$program ]] || stop "没有 $BIN/$program,请先运行 make build。"
+done
+remove_old_books
+
+# ── 建账与资金 ────────────────────────────────────────────────────────────────────────────────────
+step 2026-03-02T09:00 "建账:六名人员各有一把私钥,岗位互不相兼" \
+  "私钥加密存放,公钥与证书另成一夹,日后交审计自行保管。已有账簿时拒绝重建。"
+mz init --practice
+refused HOME-01 init --practice
+
+step 2026-03-02T09:10 "资金:三个资金年度,三份指标,每份有文号" \
+  "每个资金年度自成一本账,钱不能跨账;同一文号再登记一次,不会重复入账。"
+for fund in jiuye-buzhu xianjie dongxibu; do
+  mz fund open "$fund:county:2026" --by finance
+done
+mz fund appropriate jiuye-buzhu:county:2026 --document '虚财社〔2026〕3号' --amount 1800000 \
+  --day 2026-02-10 --by finance
+mz fund appropriate xianjie:county:2026 --document '虚财农〔2026〕5号' --amount 440000 \
+  --day 2026-02-12 --by finance
+mz fund appropriate dongxibu:county:2026 --document '虚协作〔2026〕2号' --amount 200000 \
+  --day 2026-02-13 --by finance
+mz fund appropriate xianjie:county:2026 --document '虚财农〔2026〕5号' --amount 440000 \
+  --day 2026-02-12 --by finance
+expect 早已登记
+
+# ── 申领 ──────────────────────────────────────────────────────────────────────────────────────────
+step 2026-03-02T10:00 "申领表:2,000 行,GB18030 编码,其中埋了错" \
+  "人、单位、账号都是虚构的(区划 529901 没有这个地方)。埋了哪些错,单子在 inbox/plan.txt。"
+mkdir -p "$INBOX"
+run "mingzhang-sample claims --count 2000 --seed $SEED --on 2026-03-02 --gb18030 …" \
+  "$BIN/mingzhang-sample" claims --count 2000 --seed "$SEED" --on 2026-03-02 --gb18030 \
+  --out "$INBOX/claims.csv" --plan "$INBOX/plan.txt"
+first 16 mz claim import "$INBOX/claims.csv" --faults "$INBOX/faults.csv" --by clerk
+planted=$(sed -n 's/^导入时应查出 \([0-9]*\) 行.*/\1/p' "$INBOX/plan.txt")
+expect "有错 $planted。"
+say "埋了 $planted 行,查出 $planted 行;号码在屏幕和清单里都已脱敏。同一个文件再导入一次:"
+mz claim import "$INBOX/claims.csv" --by clerk
+expect 没有任何改变
+
+step 2026-03-02T10:30 "死亡名单:外单位交来,供比对" "名单里的证件号码只以密文和令牌入账。"
+run "mingzhang-sample deaths --seed $SEED …" \
+  "$BIN/mingzhang-sample" deaths --seed "$SEED" --on 2026-03-02 --out "$INBOX/deaths.csv"
+mz register deaths "$INBOX/deaths.csv" --by clerk
+
+step 2026-03-02T14:00 "审核:政策是数据,逐条对照,算得出也说得清" \
+  "拟发、不予、挂起各有理由;文件没有写明的(标准、渠道)不猜,挂起。"
+mz claim assess --by reviewer
+shown=$(claim_like assessed 'changsuo-zulin-butie')
+say "任取一件,看它为什么是这个数:"
+mz claim explain "$shown"
+say "再看一件不予的:"
+shown=$(claim_like assessed 'jiaotong.*person\.stable_work_months')
+mz claim explain "$shown"
+
+step 2026-03-02T15:00 "比对:疑点不是结论,由人处理并写明理由" \
+  "重复申领、多人共用账户、领款人已死亡、互斥政策;有疑点未处理的,不能公示、不能认定。"
+mz match run --by reviewer
+for planted in '重复申领 × 3' '互斥政策已享受 × 3' '多人共用账户 × 4' '领款人在死亡名单上 × 4'; do
+  expect "$planted"
+done
+say "埋下的都在这里;申请之后才去世的两人不算疑点。"
+first 9 mz match list --open
+decide_matches
+
+# ── 公示与认定 ────────────────────────────────────────────────────────────────────────────────────
+step 2026-03-03T09:00 "公示:五个工作日" "写公示的程序读不到账号、电话;证件号码只见首尾两位。"
+mz notice publish --by reviewer
+first 10 run "head $BOOKS/notices/notice-1.txt" cat "$BOOKS/notices/notice-1.txt"
+
+step 2026-03-05T09:00 "公示期内:有人提出异议;提前认定被拒绝" "公示未满、异议未决,一分钱也认定不了。"
+objected=$(claim_like noticed jiaotong)
+mz objection raise "$objected" --text '听说此人没有外出务工' --by clerk
+refused CLAIM-08 claim grant "$objected" --by reviewer
+
+step 2026-03-11T09:00 "公示期满:异议未决的仍不能认定;处理以后认定" \
+  "认定即预留资金。衔接资金不够,排在后面的显示“待资金”,不会超指标。"
+refused CLAIM-09 claim grant "$objected" --by reviewer
+mz objection decide 1 dismissed --reason '乡镇核查属实,异议不成立' --by reviewer
+mz claim grant --by reviewer
+grep -Eq '待资金 [1-9]' <<<"$LAST" || stop "本应有申领待资金。"
+first 5 mz claim list --standing waiting
+mz fund show
+
+# ── 批次 ──────────────────────────────────────────────────────────────────────────────────────────
+step 2026-03-11T10:00 "组批与提交:第 1 批走县信用社(GBK 文本),第 2 批走其他银行(pain.001)" \
+  "提交即冻结:收款人、账户、金额、次序写进清单,人和账户只以加盐摘要出现。超过 30 万元须两人审批。"
+mz batch compose --fund jiuye-buzhu:county:2026 --bank county-credit-union --by clerk
+mz batch submit 1 --by clerk
+expect '须 2 人审批'
+mz batch compose --fund xianjie:county:2026 --bank iso20022 --by clerk
+mz batch submit 2 --by clerk
+say "财务审批之前看审批单:"
+mz batch show 1
+
+step 2026-03-11T11:00 "试着做不该做的事:每一件都被拒绝,账上不留痕迹" \
+  "再交一次、经办人自批、用别人的钥匙、未批先送、提交后改账户。"
+money=$(money_now)
+refused BATCH-02 batch submit 1 --by clerk
+refused DESK-02 batch approve 1 --by clerk
+refused APPROVAL-05 batch approve 1 --by finance --key "$BOOKS/private/head.key.pem" \
+  --passphrase-file "$BOOKS/private/head.pass" --certificate "$KEYS/certificates/head.pem"
+refused SEAL-10 batch approve 1 --by finance --key "$BOOKS/private/head.key.pem" \
+  --passphrase-file "$BOOKS/private/head.pass"
+refused BATCH-02 batch export 1 --by cashier
+frozen=$(claim_in_batch 1)
+refused CLAIM-13 claim correct-account "$frozen" --name 李甲子 --account 6299000000900010002 \
+  --bank 402709900018 --reason '申请换卡' --by clerk
+[[ $(money_now) == "$money" ]] || stop "被拒绝的事动了钱。"
+say "六次被拒绝,资金表一分不变。"
+
+step 2026-03-11T14:00 "审批:审批就是签名" \
+  "财务、分管领导各用本人私钥在清单上签名(CMS,ECDSA P-256);少一人也送不出。"
+mz batch approve 1 --by finance
+refused APPROVAL-03 batch approve 1 --by finance
+refused BATCH-02 batch export 1 --by cashier
+mz batch approve 1 --by head
+mz batch approve 2 --by finance
+
+step 2026-03-11T15:00 "送出:经办、审批人都不能送,由出纳送" \
+  "送出时重写银行文件,与审批人所签的摘要逐一相符才放行;再送一份,字节相同,另留一条痕迹。"
+refused EXPORT-01 batch export 1 --by clerk
+refused EXPORT-02 batch export 1 --by finance
+mz batch export 1 --by cashier
+mz batch export 2 --by cashier
+file1=$(bank_file 1)
+file2=$(bank_file 2)
+cp "$file1" "$INBOX/first-copy"
+mz batch export 1 --by cashier
+run "cmp 第1份 第2份 && echo 两份相同" bash -c 'cmp "$1" "$2" && echo 两份相同' - \
+  "$INBOX/first-copy" "$file1"
+say "信用社文件(GBK)与 pain.001 的开头(账号在这里遮住):"
+run "iconv -f GBK -t UTF-8 $(basename "$file1") | head -3" opening_of_text "$file1"
+run "head -c 600 $(basename "$file2")" opening_of_message "$file2"
+
+step 2026-03-11T15:30 "外人怎样核验签名:只用 openssl" \
+  "两人签的是 batch-1-1.manifest 这份清单;改一个字节,openssl 就不认。"
+verify_with_openssl "$OUTBOX/batch-1-1.manifest"
+expect 'successful'
+sed 's/"count":/"count": /' "$OUTBOX/batch-1-1.manifest" >"$INBOX/changed.manifest"
+say "清单的副本里多了一个空格:"
+if verify_with_openssl "$INBOX/changed.manifest"; then stop "openssl 不该接受。"; fi
+
+step 2026-03-11T16:00 "银行写不出的字:䶮" \
+  "信用社的 GBK 没有这个字:组批时就指名道姓地拒绝,绝不用“?”代替;按银行登记的户名更正后再组。"
+refused BATCH-11 batch compose --fund xianjie:county:2026 --bank county-credit-union --by clerk
+rare=$(sed -n 's/.*申领 \([0-9]*\):.*䶮.*/\1/p' <<<"$LAST" | head -1)
+reveal "$rare" "核对银行登记的户名"
+mz claim correct-account "$rare" --name 王YAN --account "$ACCOUNT" --bank "$BANK" \
+  --reason '信用社证明:户名登记为王YAN' --by clerk
+mz batch compose --fund xianjie:county:2026 --bank county-credit-union --by clerk
+mz batch submit 3 --by clerk
+say "分管领导驳回一次:这一轮永远留档,下一轮重新冻结、重新签名。"
+mz batch reject 3 --reason '请附信用社的户名证明' --by head
+mz batch compose --fund xianjie:county:2026 --bank county-credit-union --after 3 --by clerk
+mz batch submit 3 --by clerk
+mz batch approve 3 --by finance
+grep -q '还须另一人' <<<"$LAST" && mz batch approve 3 --by head
+mz batch export 3 --by cashier
+mz batch list
+
+# ── 回盘 ──────────────────────────────────────────────────────────────────────────────────────────
+step 2026-03-13T09:00 "银行回盘:先来一份金额对不上的" \
+  "回盘逐笔核对账号和金额;对不上的进待处理队列,不动账。"
+bank_answers "$file1" --choose 3=returned:ACCOUNT_CLOSED --choose 5=rejected:NAME_MISMATCH \
+  --choose 7=unknown --choose 9=paid
+reply1=$(first_line "$LAST")
+returns1=$(second_line "$LAST")
+wrong_amount_reply "$reply1" 9 "$INBOX/result_differs.txt"
+mz reply import "$INBOX/result_differs.txt" --by cashier
+expect '进入队列 1'
+say "再来真的:付了的入“已支付”,失败的退回“可用”,结果不明的留在“在途”。"
+mz reply import "$reply1" --by cashier
+say "同一份回盘再导入一次:"
+mz reply import "$reply1" --by cashier
+expect 没有任何改变
+bank_answers "$file2" --choose 2=rejected:ACCOUNT_UNKNOWN --choose 4=returned:ACCOUNT_BLOCKED \
+  --choose 6=unknown
+reply2=$(first_line "$LAST")
+returns2=$(second_line "$LAST")
+say "另一家银行答的是 pain.002;里面有一个代码表上没有的状态,按待查处理:"
+mz reply import "$reply2" --by cashier
+
+step 2026-03-16T09:00 "三天以后退票" "钱退回来不算“可用”,先在“退票”里等人处理。"
+mz reply import "$returns1" --by cashier
+grep -Eq '退票 [1-9]' <<<"$LAST" || stop "本应有退票。"
+mz reply import "$returns2" --by cashier
+grep -Eq '退票 [1-9]' <<<"$LAST" || stop "本应有退票。"
+first 6 mz payment list 1 --state returned
+returned=$(awk 'NR == 3 { print $1 }' <<<"$LAST")
+claim=$(awk 'NR == 3 { print $2 }' <<<"$LAST")
+
+step 2026-03-17T09:00 "补发:新账户、新标识、新批次、重新审批" \
+  "补发的一笔指回原来那笔;没有退票证明的付款不能补发。"
+refused PAYMENT-01 payment reissue "$(paid_payment 1)" --name 李甲子 \
+  --account 6299000000900010002 --bank 402709900018 --reason '再发一次' --by clerk
+reveal "$claim" "退票后联系本人更正账户"
+mz payment reissue "$returned" --name "$NAME" --account 6299000000900010002 --bank "$BANK" \
+  --reason '原账户已销户,本人提交新卡' --by clerk
+mz batch compose --fund jiuye-buzhu:county:2026 --bank county-credit-union --by clerk
+mz batch submit 4 --by clerk
+mz batch approve 4 --by finance
+mz batch export 4 --by cashier
+at 2026-03-18T09:00
+bank_answers "$(bank_file 4)" --rejected 0 --unknown 0 --returned 0
+mz reply import "$(first_line "$LAST")" --by cashier
+expect '已支付 1'
+say "至今银行说不清、对不上的,都在这里等人:"
+mz reply queue
+
+# ── 留痕与审计 ────────────────────────────────────────────────────────────────────────────────────
+step 2026-03-31T17:00 "月末检查点:日志签名,见证人再签" \
+  "见证人只要检查点文件和日志公钥,不要账簿;从此谁也不能悄悄改写这之前的任何一条。"
+mz checkpoint publish --by finance
+run "mingzhang checkpoint cosign checkpoint --name witness.xugu.example/audit …" \
+  "$BIN/mingzhang" checkpoint cosign "$BOOKS/checkpoint" --key "$BOOKS/private/witness.key.pem" \
+  --passphrase-file "$BOOKS/private/witness.pass" --name witness.xugu.example/audit \
+  --log-key "$KEYS/log.vkey" --at "$AT"
+mz checkpoint accept "$BOOKS/checkpoint"
+run "cat checkpoint" cat "$BOOKS/checkpoint"
+
+step 2026-03-31T17:30 "审计:带走一个文件夹,离线核验" \
+  "核验程序不连数据库,只信自己手里的公钥:逐条查链、查树、查签名、查审批人数、查每一分钱。"
+mz audit bundle "$BOOKS/bundle"
+run "mingzhang-verify bundle --keys keys --outbox outbox" \
+  "$BIN/mingzhang-verify" "$BOOKS/bundle" --keys "$KEYS" --outbox "$OUTBOX"
+say "账簿这边:仅凭留痕重算全部余额,与账簿比对。"
+mz audit replay
+
+step 2026-03-31T18:00 "改一分钱,看核验怎么说" "把审计包复制一份,在一条付款留痕里加一分钱。"
+tamper_one_fen
+fails 1 "mingzhang-verify tampered --keys keys" \
+  "$BIN/mingzhang-verify" "$BOOKS/tampered" --keys "$KEYS"
+
+step 2026-03-31T18:10 "直接改数据库:数据库自己拒绝" \
+  "触发器不许改、不许删;先拆掉触发器再改(在副本上),重算就查得出。"
+for sql in "UPDATE posting SET amount = amount + 1" "DELETE FROM record WHERE number = 3" \
+  "UPDATE settlement SET outcome = 'paid'"; do
+  fails + "sqlite3 ledger.sqlite \"$sql\"" sqlite3 "$BOOKS/ledger.sqlite" "$sql"
+  expect '_is_never_'
+done
+break_a_copy
+fails 1 "mingzhang audit replay --home 副本" "$BIN/mingzhang" audit replay --home "$BOOKS/broken"
+rm -rf "$BOOKS/broken"
+
+# ── 月末 ──────────────────────────────────────────────────────────────────────────────────────────
+step 2026-03-31T18:30 "月末:钱在哪里,一张表" \
+  "已下达 = 预留 + 在途 + 已支付 + 退票 + 可用,逐资金、逐政策相符。"
+mz fund show
+ends 12 3 mz report trial-balance
+expect 借贷平衡
+closing

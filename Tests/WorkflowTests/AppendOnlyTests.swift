@@ -1,0 +1,106 @@
+import GRDB
+import Storage
+import Subsidies
+import Testing
+import Workflow
+
+/// What the database itself guards: nothing that was written is changed, deleted or replaced, whoever
+/// is connected.
+@Suite struct AppendOnlyTests {
+  @Test func `no row of any table is changed, deleted or replaced by hand`() async throws {
+    let desk = try await TestBureau.full()
+    let hand = try ByHand(desk)
+    let before = try await desk.standing()
+    for table in try hand.tables {
+      let count = try hand.number("SELECT count(*) FROM \"\(table)\"")
+      #expect(count > 0, "\(table) has no row to try")
+      let column = try hand.texts("SELECT name FROM pragma_table_info('\(table)')")[0]
+      #expect(
+        try hand.refusal(of: "UPDATE \"\(table)\" SET \"\(column)\" = \"\(column)\"")
+          == "\(table)_is_never_changed")
+      #expect(
+        try hand.refusal(of: "UPDATE OR REPLACE \"\(table)\" SET \"\(column)\" = \"\(column)\"")
+          == "\(table)_is_never_changed")
+      #expect(try hand.refusal(of: "DELETE FROM \"\(table)\"") == "\(table)_is_never_deleted")
+      let replaced = try hand.refusal(
+        of: "INSERT OR REPLACE INTO \"\(table)\" SELECT * FROM \"\(table)\" LIMIT 1")
+      #expect(Self.replacement(table).contains(replaced ?? ""), "\(table): \(replaced ?? "-")")
+      #expect(try hand.number("SELECT count(*) FROM \"\(table)\"") == count)
+    }
+    #expect(try await desk.standing() == before)
+    #expect(try await desk.bureau.replay().differences == [])
+  }
+
+  /// The rules of which one refuses a row that is there already.
+  private static func replacement(_ table: String) -> Set<String> {
+    switch table {
+    case "record": ["record_numbers_are_gapless", "an_act_has_one_effect"]
+    case "entry": ["entry_numbers_are_gapless"]
+    case "posting": ["entry_is_closed"]
+    case "balance": ["balances_only_grow"]
+    case "hold": ["hold_is_never_replaced", "a_claim_is_granted_once"]
+    case "payment_item":
+      [
+        "payment_item_is_never_replaced", "a_hold_is_in_one_live_batch",
+        "a_submitted_batch_is_frozen",
+      ]
+    case "settlement": ["settlement_is_never_replaced", "a_hold_resolves_once"]
+    case "approval": ["approval_is_never_replaced", "a_rejected_round_stays_rejected"]
+    case "submission": ["submission_is_never_replaced", "a_rejected_round_is_not_submitted"]
+    case let other: ["\(other)_is_never_replaced"]
+    }
+  }
+
+  @Test func `every table is strict and has its triggers`() async throws {
+    let desk = try await TestBureau()
+    let hand = try ByHand(desk)
+    let triggers = Set(try hand.texts("SELECT name FROM sqlite_schema WHERE type = 'trigger'"))
+    let tables = try hand.tables
+    #expect(tables.count >= 34)
+    for table in tables {
+      #expect(triggers.contains("\(table)_is_never_changed"))
+      #expect(triggers.contains("\(table)_is_never_deleted"))
+    }
+    let loose = try hand.texts(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 "
+        + "AND name NOT LIKE 'sqlite_%'")
+    #expect(loose.isEmpty)
+  }
+
+  @Test func `every rule's message is its name`() async throws {
+    let hand = try ByHand(try await TestBureau())
+    let sources = try hand.texts("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+    let names = try hand.texts("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+    for (name, sql) in zip(names, sources) {
+      // One trigger holds two rules, for speed.
+      let rules =
+        name == "an_entry_balances_within_its_fund_year"
+        ? ["debits_equal_credits", "no_posting_crosses_fund_years"] : [name]
+      for rule in rules { #expect(sql.contains("RAISE(ABORT, '\(rule)')"), "\(name)") }
+    }
+  }
+
+  @Test func `the books are in write-ahead mode, of this version, and whole`() async throws {
+    let hand = try ByHand(try await TestBureau.at(.paid))
+    #expect(try hand.texts("PRAGMA journal_mode") == ["wal"])
+    #expect(try hand.number("PRAGMA user_version") == 1)
+    #expect(try hand.texts("PRAGMA integrity_check") == ["ok"])
+    #expect(try hand.texts("SELECT \"table\" FROM pragma_foreign_key_check") == [])
+  }
+
+  @Test func `books of another version are not opened`() async throws {
+    let desk = try await TestBureau()
+    try ByHand(desk).run("PRAGMA user_version = 2")
+    let fault = #expect(throws: SQLiteFault.self) { try SQLiteStore(path: desk.database) }
+    #expect(fault?.message == "user_version = 2, not 1")
+  }
+
+  @Test func `books are not created over books`() async throws {
+    let desk = try await TestBureau.at(.received)
+    let before = try await desk.standing()
+    #expect(throws: (any Error).self) {
+      try SQLiteStore(path: desk.database, creating: true)
+    }
+    #expect(try await desk.standing() == before)
+  }
+}

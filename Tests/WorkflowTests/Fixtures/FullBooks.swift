@@ -1,0 +1,39 @@
+import Subsidies
+import Testing
+import Workflow
+
+extension TestBureau {
+  /// Books in which every table has a row: a doubt and its decision, an objection and its decision, a
+  /// claim that waits, a rejected round, an answer in the queue, a cosigned checkpoint.
+  static func full() async throws -> TestBureau {
+    let month = try await Month.whole()
+    let desk = month.desk
+    _ = try await month.bundle()
+    var sharing = SampleClaim(12)
+    sharing.account = SampleClaim(11).account
+    try await desk.receive([SampleClaim(11), sharing, SampleClaim(13, .relocated)])
+    let deaths = "证件号码,死亡日期\n\(SampleClaim(80).identity),2026-02-01\n"
+    _ = try await desk.bureau.importDeaths(Array(deaths.utf8), name: "死亡.csv", by: "clerk")
+    _ = try await desk.bureau.assessClaims(by: "reviewer")
+    try await desk.bureau.matchClaims(by: "reviewer")
+    for claim in [ID<Claim>(11), ID(12)] {
+      try await desk.bureau.decideMatch(
+        on: claim, kind: .sharedAccount, .cleared, reason: "夫妻共用", by: "reviewer")
+    }
+    _ = try await desk.bureau.publishNotice(by: "reviewer")
+    let objection = try await desk.bureau.raiseObjection(to: ID(13), text: "不属实", by: "clerk")
+    try await desk.bureau.decideObjection(
+      objection, upheld: false, reason: "已核实", by: "reviewer")
+    try await desk.receive((21...36).map { SampleClaim($0) })
+    _ = try await desk.bureau.assessClaims(by: "reviewer")
+    _ = try await desk.bureau.publishNotice(by: "reviewer")
+    desk.clock.move(to: "2026-04-10")
+    let decisions = try await desk.bureau.decideClaims(by: "reviewer")
+    #expect(!decisions.waiting.isEmpty && decisions.open.isEmpty)
+    let draft = try await desk.bureau.composeBatch(
+      Funds.xianjie, channel: "county-credit-union", by: "clerk")
+    _ = try await desk.bureau.submitBatch(draft.key.id, by: "clerk")
+    try await desk.bureau.rejectBatch(draft.key.id, reason: "户名有误", by: "head")
+    return desk
+  }
+}

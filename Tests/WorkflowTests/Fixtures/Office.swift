@@ -1,0 +1,97 @@
+import Signatures
+import Subsidies
+import Workflow
+
+/// The officers of a fictional bureau with real keys and certificates, made once for all tests.
+struct Office: Sendable {
+  struct Person: Sendable {
+    let officer: Officer
+    let key: PrivateKey
+    let certificate: Certificate
+  }
+
+  static let shared = Result { try Office() }
+
+  /// The first eight are enrolled; `stranger` has a certificate of the same authority and is not.
+  private static let posts: [(name: String, role: Role)] = [
+    ("admin", .administrator), ("clerk", .clerk), ("clerk2", .clerk), ("reviewer", .reviewer),
+    ("finance", .finance), ("finance2", .finance), ("head", .head), ("cashier", .cashier),
+    ("stranger", .finance),
+  ]
+
+  /// 2026-03-02 09:00 in China, a Monday.
+  static let start = Instant(milliseconds: 1_772_413_200_000)
+  static let witnessName = "witness.xugu.example/audit"
+
+  let people: [String: Person]
+  let root: Certificate
+  let log: PrivateKey
+  let witness: PrivateKey
+  let vault = Vault.freshKeyFile()
+
+  private init() throws {
+    let year: Int64 = 365 * 86_400_000
+    let start = Office.start.milliseconds
+    let rootKey = try PrivateKey.generate(.p256)
+    root = try CertificateAuthority.selfSigned(
+      key: rootKey, name: DistinguishedName(commonName: "样例根证书", organisation: "样例局", unit: nil),
+      notBefore: start - year, notAfter: start + 10 * year, serial: [1])
+    let authority = CertificateAuthority(key: rootKey, certificate: root)
+    var people: [String: Person] = [:]
+    for (place, post) in Office.posts.enumerated() {
+      let key = try PrivateKey.generate(.p256)
+      let certificate = try authority.issue(
+        to: key.publicKey,
+        name: DistinguishedName(
+          commonName: post.name, organisation: "样例局", unit: post.role.chinese),
+        notBefore: start - year, notAfter: start + 5 * year, serial: [UInt8(place + 2)])
+      people[post.name] = Person(
+        officer: Officer(name: post.name, role: post.role), key: key, certificate: certificate)
+    }
+    self.people = people
+    log = try PrivateKey.generate(.ed25519)
+    witness = try PrivateKey.generate(.ed25519)
+  }
+
+  func person(_ name: String) throws -> Person {
+    guard let person = people[name] else { throw Missing(name: name) }
+    return person
+  }
+
+  struct Missing: Error { let name: String }
+
+  var enrolled: [EnrolledOfficer] {
+    Office.posts.dropLast().compactMap { people[$0.name] }.map {
+      EnrolledOfficer(
+        officer: $0.officer, certificate: $0.certificate.fingerprint,
+        keyID: $0.certificate.publicKey.keyID)
+    }
+  }
+
+  /// The auditor's folder of public keys, in the words in which books are set up.
+  func keyring(origin: String, _ approvals: ApprovalTable?) throws -> Keyring {
+    var lines = ""
+    for person in enrolled {
+      lines += "officer \(person.officer.name) \(person.officer.role.rawValue) \(person.keyID) "
+      lines += "\(Office.start.day) - certificates/\(person.officer.name).pem\n"
+    }
+    var quorum = ""
+    for tier in approvals?.tiers ?? [] {
+      quorum += "seals \(tier.seals) above \(tier.above.count) roles "
+      quorum += tier.roles.map(\.rawValue).joined(separator: ",") + "\n"
+    }
+    let logKey = try VerifierKey(
+      name: origin, type: VerifierKey.ed25519Type, publicKey: log.publicKey)
+    return try Keyring(
+      keyring: lines, quorum: quorum + "witnesses 1\n", logKey: logKey.text + "\n",
+      witnessKeys: try witnessKey().text + "\n", roots: [root.pem]
+    ) { path in
+      people[String(path.dropFirst("certificates/".count).dropLast(".pem".count))]?.certificate.pem
+    }
+  }
+
+  func witnessKey() throws -> VerifierKey {
+    try VerifierKey(
+      name: Office.witnessName, type: VerifierKey.cosignatureType, publicKey: witness.publicKey)
+  }
+}

@@ -1,0 +1,103 @@
+import Signatures
+import Storage
+import Subsidies
+import Synchronization
+import Testing
+import Workflow
+
+/// A clock that is moved by hand.
+final class MovableClock: Sendable {
+  private let time = Mutex(Office.start)
+  var now: Instant { time.withLock { $0 } }
+  func move(to day: String) {
+    guard let day = Day(day) else { return }
+    time.withLock { $0 = Instant(milliseconds: Instant(startOf: day).milliseconds + 9 * 3_600_000) }
+  }
+  func move(milliseconds: Int64) {
+    time.withLock { $0 = Instant(milliseconds: $0.milliseconds + milliseconds) }
+  }
+}
+
+/// A bureau with books of its own in a temporary folder: real SQLite, real keys, the project's ledger.
+final class TestBureau: Sendable {
+  let folder: TemporaryFolder
+  let clock = MovableClock()
+  let office: Office
+  let store: SQLiteStore
+  let bureau: Bureau
+
+  var database: String { folder.path + "/ledger.sqlite" }
+
+  /// Up to 3,000 yuan one officer of finance approves; above, two of finance and head.
+  static let tiers = ApprovalTable([
+    ApprovalTable.Tier(above: .zero, seals: 1, roles: [.finance]),
+    ApprovalTable.Tier(above: Fen(3_000_00), seals: 2, roles: [.finance, .head]),
+  ])
+
+  private static let ledger = Result {
+    try BureauDirectory(root: TemporaryFolder.project + "/Ledger").load()
+  }
+
+  static func law(_ approvals: ApprovalTable?) throws -> Law {
+    let law = try ledger.get().law
+    return Law(
+      catalogue: law.catalogue, programmeDigests: law.programmeDigests, vocabulary: law.vocabulary,
+      settings: law.settings, funds: law.funds, approvals: approvals, calendar: law.calendar,
+      layouts: law.layouts)
+  }
+
+  init() async throws {
+    office = try Office.shared.get()
+    folder = try TemporaryFolder()
+    store = try SQLiteStore(path: folder.path + "/ledger.sqlite", creating: true)
+    let clock = clock
+    bureau = Bureau(
+      store: store, profile: try TestBureau.ledger.get().profile,
+      law: try TestBureau.law(TestBureau.tiers),
+      vault: try #require(Vault(keyFile: office.vault)), roots: [office.root],
+      clock: { clock.now })
+    try await bureau.openBooks(office.enrolled, isPractice: true)
+  }
+
+  /// The same bureau under another approval table.
+  func under(_ approvals: ApprovalTable?) throws -> Bureau {
+    Bureau(
+      store: store, profile: bureau.profile, law: try TestBureau.law(approvals),
+      vault: bureau.vault, roots: bureau.roots, clock: bureau.clock)
+  }
+
+  /// Everything that a refused act must leave as it was.
+  struct Standing: Equatable {
+    let records: Int64
+    let balances: [String]
+  }
+
+  func standing() async throws -> Standing {
+    let balances = try await bureau.trialBalance().map {
+      "\($0.fundYear.code) \($0.account.code) \($0.balance.debits.count) \($0.balance.credits.count)"
+    }
+    let records = try await store.read { try $0.treeHead().size }
+    return Standing(records: records, balances: balances)
+  }
+
+  /// 已下达 可用 预留 在途 已支付 退票, in yuan.
+  func money(_ fundYear: FundYear) async throws -> [Int64] {
+    let report = try await bureau.fundReports().first { $0.fundYear == fundYear }
+    let total = try #require(report).total
+    #expect(total.balances)
+    return [
+      total.appropriated, total.available, total.held, total.inTransit, total.paid, total.returned,
+    ].map { $0.count / 100 }
+  }
+}
+
+/// The two fund-years from which the travel grants are paid.
+enum Funds {
+  static let xianjie = fundYear("xianjie:county:2026")
+  static let jiuye = fundYear("jiuye-buzhu:county:2026")
+
+  private static func fundYear(_ code: String) -> FundYear {
+    guard let fundYear = FundYear(code: code) else { preconditionFailure(code) }
+    return fundYear
+  }
+}
