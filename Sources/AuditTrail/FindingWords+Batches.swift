@@ -25,7 +25,7 @@ extension FindingWords {
       do: stop),
     .roundNotOpen: FindingWords(
       Wording(
-        "该轮尚未提交、已退回或已导出,不能再办理此事", "this round was not submitted, or is already rejected or exported"
+        "该轮尚未提交、已驳回或已送出,不能再办理此事", "this round was not submitted, or is already rejected or exported"
       ),
       do: stop),
     .holdUnknown: FindingWords(
@@ -70,7 +70,7 @@ extension FindingWords {
     .approvesTwice: FindingWords(
       Wording("同一人审批两次", "one officer approved twice"), do: stop),
     .exporterInvolved: FindingWords(
-      Wording("导出人同时是经办人或审批人", "the exporter is also the maker or a checker"), do: stop),
+      Wording("送出人同时是经办人或审批人", "the exporter is also the maker or a checker"), do: stop),
   ]
 
   private static let bank = Wording(
@@ -78,22 +78,22 @@ extension FindingWords {
 
   static let exportsAndPayments: [Finding.Code: FindingWords] = [
     .exportNotApproved: FindingWords(
-      Wording("审批未完成即导出银行文件", "the bank file was exported before all approvals"),
+      Wording("审批未完成即送出银行文件", "the bank file was exported before all approvals"),
       do: Wording("立即联系银行停止支付", "have the bank stop the payment at once")),
     .exportedFiles: FindingWords(
-      Wording("导出的银行文件与签名清单所列不同", "the exported files are not those of the signed manifest"),
+      Wording("送出的银行文件与签名清单所列不同", "the exported files are not those of the signed manifest"),
       do: bank),
     .copyNumber: FindingWords(
-      Wording("导出份号不连续", "the copies are not numbered from 1 onwards"),
-      do: Wording("查明银行文件导出过几次", "find out how often the file was exported")),
+      Wording("送出份号不连续", "the copies are not numbered from 1 onwards"),
+      do: Wording("查明银行文件送出过几次", "find out how often the file was exported")),
     .bankFileDiffers: FindingWords(
       Wording("发件箱中的银行文件与签名清单不符", "the bank file in the outbox is not the one that was signed"),
       do: bank),
     .bankFileMissing: FindingWords(
-      Wording("发件箱中没有已导出的银行文件", "an exported bank file is not in the outbox"),
+      Wording("发件箱中没有已送出的银行文件", "an exported bank file is not in the outbox"),
       do: Wording("要求补交银行文件", "ask for the bank file")),
     .notExported: FindingWords(
-      Wording("回盘所指明细未经导出", "the item was never exported"), do: bank),
+      Wording("回盘所指明细未经送出", "the item was never exported"), do: bank),
     .amountDiffers: FindingWords(
       Wording("金额与清单不符", "the amount differs from the manifest"), do: bank),
     .settledTwice: FindingWords(
@@ -102,7 +102,7 @@ extension FindingWords {
       Wording("未支付的明细不能退票", "an item that was not paid cannot come back"), do: bank),
     .reissueNotDue: FindingWords(
       Wording(
-        "原明细未退回或已补发,不能补发", "the item was neither rejected nor returned, or was reissued before"),
+        "原明细未失败、未退票或已补发,不能补发", "the item was neither rejected nor returned, or was reissued before"),
       do: Wording("立即停止支付,防止重复发放", "stop paying before it is paid twice")),
     .reissueDiffers: FindingWords(
       Wording("补发与原明细不符", "the reissue differs from the item it replaces"), do: stop),

@@ -61,7 +61,7 @@ extension Report {
     table.add([
       say("批次", "batch"), say("状态", "state"), say("笔数", "items"),
       say("金额(元)", "yuan"), say("经办", "maker"), say("审批", "checkers"),
-      say("导出", "exporter"),
+      say("送出", "exporter"),
     ])
     for batch in batches {
       table.add([
@@ -111,7 +111,7 @@ private struct Phrases {
 extension Report.Payments {
   var rows: [(Report.Tally, chinese: String, english: String)] {
     [
-      (exported, "已导出", "exported"), (paid, "已付", "paid"), (rejected, "银行拒付", "rejected"),
+      (exported, "已送出", "exported"), (paid, "已支付", "paid"), (rejected, "支付失败", "rejected"),
       (returned, "退票", "returned"), (reissued, "补发", "reissued"),
     ]
   }
@@ -122,8 +122,8 @@ extension Report.BatchState {
     switch self {
     case .submitted: Wording("已提交", "submitted")
     case .approved: Wording("已审批", "approved")
-    case .rejected: Wording("已退回", "rejected")
-    case .exported: Wording("已导出", "exported")
+    case .rejected: Wording("已驳回", "rejected")
+    case .exported: Wording("已送出", "exported")
     }
   }
 }
@@ -135,7 +135,7 @@ extension AccountKind {
     case .available: Wording("可用", "available")
     case .held: Wording("预留", "held")
     case .transit: Wording("在途", "in transit")
-    case .paid: Wording("已付", "paid")
+    case .paid: Wording("已支付", "paid")
     case .returned: Wording("退票", "returned")
     }
   }

@@ -52,5 +52,42 @@ public struct Act {
     case paymentReturned = "payment-returned"
     case paymentReissued = "payment-reissued"
     case checkpointPublished = "checkpoint-published"
+
+    /// The official Chinese word.
+    public var chinese: String {
+      switch self {
+      case .booksOpened: "建账"
+      case .officerEnrolled: "人员登记"
+      case .fundOpened: "建立资金年度"
+      case .appropriationReceived: "指标登记"
+      case .claimsImported: "导入申领"
+      case .registerImported: "导入名单"
+      case .claimReceived: "受理"
+      case .accountCorrected: "更正账户"
+      case .claimAssessed: "审核"
+      case .matchFound: "比对"
+      case .matchDecided: "处理疑点"
+      case .noticePublished: "公示"
+      case .objectionRaised: "登记异议"
+      case .objectionDecided: "处理异议"
+      case .claimGranted: "认定"
+      case .claimRefused: "不予认定"
+      case .claimWaiting: "待资金"
+      case .personRevealed: "查看明文"
+      case .batchComposed: "组批"
+      case .batchSubmitted: "提交"
+      case .batchApproved: "审批"
+      case .batchRejected: "驳回"
+      case .batchDiscarded: "放弃草稿"
+      case .batchExported: "送出"
+      case .replyImported: "导入回盘"
+      case .paymentPaid: "支付成功"
+      case .paymentRejected: "支付失败"
+      case .paymentUnknown: "结果未定"
+      case .paymentReturned: "退票"
+      case .paymentReissued: "补发"
+      case .checkpointPublished: "发布检查点"
+      }
+    }
   }
 }

@@ -45,7 +45,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .officerUnknown(let name, let known):
       "没有名为 \(name) 的人员(在册:\(known.joined(separator: "、")))。"
     case .roleMayNot(let officer, let kind, let allowed):
-      "\(officer.name) 的岗位是\(officer.role.chinese),“\(kind.rawValue)”须由"
+      "\(officer.name) 的岗位是\(officer.role.chinese),“\(kind.chinese)”须由"
         + "\(DeskRefusal.words(allowed))办理。"
     case .actedBefore(let key): "这件事已经办过(\(key)),没有再办。"
     case .clockWentBack(let last, let now):

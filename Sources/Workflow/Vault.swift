@@ -41,6 +41,11 @@ public struct Vault: Sendable {
   func token(of party: Party) -> Token { token("party", party.identityRevealed()) }
   func token(ofAccount account: String) -> Token { token("account", account) }
   func token(ofIdentity number: String) -> Token { token("party", number) }
+  /// What a record may say of a claim's facts: a keyed digest, since facts are few enough to be guessed.
+  func digest(of facts: Facts) -> Bytes {
+    tokens.code(for: Bytes("facts\n\(facts.canonicalText)".utf8))
+  }
+
   func token(ofContent row: Bytes) -> Token {
     Token(tokens.code(for: Bytes("row\n".utf8) + row))
   }

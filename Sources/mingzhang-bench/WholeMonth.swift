@@ -27,7 +27,8 @@ struct WholeMonth {
     guard report.findings.isEmpty else {
       throw BenchFault.wrong(report.findings[0].text(in: .english))
     }
-    Measure.say("#   \(bytes.records) records, \(report.payments) payments, no finding")
+    let paid = report.payments.paid.count
+    Measure.say("#   \(bytes.records) records, \(paid) payments paid, no finding")
   }
 
   typealias Timed = (String, () async throws -> Void) async throws -> Void

@@ -25,11 +25,21 @@ enum FileReader {
     if let outbox {
       var digests: [String: Bytes] = [:]
       for name in try names(in: outbox) where !isDirectory(outbox + "/" + name) {
+        guard !isBeside(name) else { continue }
         digests[name] = Digest.sha256(try bytes(outbox + "/" + name))
       }
       bundle.outbox = digests
     }
     return bundle
+  }
+
+  /// What the officer's program lays beside the bank files: `batch-17-2.json`, `.manifest`, `.cms`.
+  private static func isBeside(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, ["json", "manifest", "cms"].contains(parts[1]),
+      parts[0].hasPrefix("batch-")
+    else { return false }
+    return BatchKey(String(parts[0].dropFirst("batch-".count))) != nil
   }
 
   static func keyring(_ path: String) throws -> Keyring {

@@ -81,13 +81,16 @@ extension SQLiteBooks {
   }
 
   func claims(_ standings: Set<Claim.Standing>?) throws -> [StoredClaim] {
-    let all = try all(
+    let wanted = Array(standings ?? Set(Claim.Standing.allCases))
+    guard let first = wanted.first else { return [] }
+    // Seven places for seven standings; those that are not needed repeat the first.
+    let padding = repeatElement(first, count: Claim.Standing.allCases.count - wanted.count)
+    return try all(
       """
       SELECT id, programme, instalment, applied_on, beneficiary_token, form, standing,
-        payee, bank, commitment, payee_content FROM claim_state ORDER BY id
-      """, [], SQLiteBooks.claim)
-    guard let standings else { return all }
-    return all.filter { standings.contains($0.standing) }
+        payee, bank, commitment, payee_content FROM claim_state
+      WHERE standing IN (?, ?, ?, ?, ?, ?, ?) ORDER BY id
+      """, (wanted + padding).map { .text($0.rawValue) }, SQLiteBooks.claim)
   }
 
   private static func claim(_ row: Statement.Row) throws -> StoredClaim {
@@ -105,8 +108,11 @@ extension SQLiteBooks {
   func traits() throws -> [ClaimTraits] {
     try all(
       """
-      SELECT id, programme, instalment, applied_on, beneficiary_token, payee_token, account_token,
-        standing FROM claim_state ORDER BY id
+      SELECT claim.id, programme, instalment, applied_on, beneficiary_token, payee.payee_token,
+        payee.account_token, standing
+      FROM claim JOIN claim_standing ON claim_standing.claim = claim.id
+      JOIN payee ON payee.id = (SELECT max(id) FROM payee WHERE payee.claim = claim.id)
+      ORDER BY claim.id
       """
     ) { row in
       guard let programme = ProgrammeID(row.text(1)),

@@ -19,7 +19,9 @@ final class SQLiteBooks: Books {
   private var entries: [PendingEntry] = []
   private var lastEntry: Int64 = 0
   var fundYearNumbers: [FundYear: Int64] = [:]
-  private var ledger: [FundYear: [Account: LedgerAccount]] = [:]
+  private var ledger: [LedgerAccount] = []
+  /// Where an account of a fund-year stands in `ledger`.
+  private var places: [AccountKey: Int] = [:]
 
   struct TrailHead {
     var number: Int64 = 0
@@ -33,8 +35,17 @@ final class SQLiteBooks: Books {
     let lines: [(account: Int64, amount: Int64)]
   }
 
+  private struct AccountKey: Hashable {
+    let fundYear: FundYear
+    let account: Account
+  }
+
   private struct LedgerAccount {
     let number: Int64
+    let fundYear: Int64
+    // As records spell them.
+    let fundCode: String
+    let accountCode: String
     var balance: Balance
     /// The last entry of this transaction that touched the account.
     var entry: Int64?
@@ -117,18 +128,21 @@ final class SQLiteBooks: Books {
   /// Takes the entry into the balances, which refuse what they cannot bear. Its rows are written when
   /// the act that moved the money is attested: a row never waits for the record it belongs to.
   func post(_ entry: JournalEntry) throws {
-    let fundYear = try number(of: entry.fundYear)
     lastEntry += 1
     var lines: [(account: Int64, amount: Int64)] = []
+    lines.reserveCapacity(entry.postings.count)
+    var fundYear: Int64 = 0
     for posting in entry.postings {
-      var account = try ledgerAccount(posting.account, entry.fundYear, fundYear)
-      account.balance = try account.balance.after(posting, in: entry.fundYear)
-      account.entry = lastEntry
-      ledger[entry.fundYear, default: [:]][posting.account] = account
-      lines.append((account.number, posting.signed.count))
+      let place = try place(of: posting.account, in: entry.fundYear)
+      let balance = try ledger[place].balance.after(posting, in: entry.fundYear)
+      ledger[place].balance = balance
+      ledger[place].entry = lastEntry
+      fundYear = ledger[place].fundYear
+      lines.append((ledger[place].number, posting.signed.count))
       pending.append(
         RecordPosting(
-          fund: entry.fundYear.code, account: posting.account.code, fen: posting.signed.count))
+          fund: ledger[place].fundCode, account: ledger[place].accountCode,
+          fen: posting.signed.count))
     }
     entries.append(PendingEntry(number: lastEntry, fundYear: fundYear, lines: lines))
   }
@@ -149,11 +163,15 @@ final class SQLiteBooks: Books {
   }
 
   func balance(_ account: Account, of fundYear: FundYear) throws -> Balance {
-    if let known = ledger[fundYear]?[account] { return known.balance }
-    return try storedAccount(account, fundYear)?.balance ?? Balance()
+    if let place = places[AccountKey(fundYear: fundYear, account: account)] {
+      return ledger[place].balance
+    }
+    return try stored(account, fundYear)?.balance ?? Balance()
   }
 
-  private func storedAccount(_ account: Account, _ fundYear: FundYear) throws -> LedgerAccount? {
+  private func stored(
+    _ account: Account, _ fundYear: FundYear
+  ) throws -> (number: Int64, balance: Balance)? {
     try first(
       """
       SELECT account.id, coalesce(balance.debits, 0), coalesce(balance.credits, 0)
@@ -162,22 +180,27 @@ final class SQLiteBooks: Books {
         SELECT max(entry) FROM balance WHERE balance.account = account.id)
       WHERE fund_year.code = ? AND account.code = ?
       """, [.text(fundYear.code), .text(account.code)]
-    ) {
-      LedgerAccount(
-        number: $0.integer(0),
-        balance: Balance(debits: Fen($0.integer(1)), credits: Fen($0.integer(2))))
-    }
+    ) { ($0.integer(0), Balance(debits: Fen($0.integer(1)), credits: Fen($0.integer(2)))) }
   }
 
-  private func ledgerAccount(
-    _ account: Account, _ fundYear: FundYear, _ number: Int64
-  ) throws -> LedgerAccount {
-    if let known = ledger[fundYear]?[account] { return known }
-    if let stored = try storedAccount(account, fundYear) { return stored }
-    try run(
-      "INSERT INTO account (fund_year, kind, code) VALUES (?, ?, ?)",
-      [.integer(number), .text(account.kind.rawValue), .text(account.code)])
-    return LedgerAccount(number: lastRow, balance: Balance())
+  /// Where the account stands in `ledger`; opened with its balance, or made, when it is not there.
+  private func place(of account: Account, in fundYear: FundYear) throws -> Int {
+    let key = AccountKey(fundYear: fundYear, account: account)
+    if let known = places[key] { return known }
+    let year = try number(of: fundYear)
+    var found = try stored(account, fundYear)
+    if found == nil {
+      try run(
+        "INSERT INTO account (fund_year, kind, code) VALUES (?, ?, ?)",
+        [.integer(year), .text(account.kind.rawValue), .text(account.code)])
+      found = (lastRow, Balance())
+    }
+    ledger.append(
+      LedgerAccount(
+        number: found?.number ?? 0, fundYear: year, fundCode: fundYear.code,
+        accountCode: account.code, balance: found?.balance ?? Balance(), entry: nil))
+    places[key] = ledger.count - 1
+    return ledger.count - 1
   }
 
   @discardableResult
@@ -207,7 +230,7 @@ final class SQLiteBooks: Books {
     guard entries.isEmpty else {
       throw SQLiteFault(status: SQLITE_MISUSE, message: "postings_without_record")
     }
-    for account in ledger.values.flatMap(\.values) {
+    for account in ledger {
       guard let entry = account.entry else { continue }
       try run(
         "INSERT INTO balance (account, entry, debits, credits) VALUES (?, ?, ?, ?)",

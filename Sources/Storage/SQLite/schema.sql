@@ -3,6 +3,8 @@
 -- milliseconds since 1970; days are days since 1970; digests are BLOBs. Constraints and triggers are
 -- named like the rule they guard.
 
+-- A table WITHOUT ROWID holds small rows only: a search in it copies every row that it compares.
+
 -- 留痕 ---------------------------------------------------------------------------------------------
 
 CREATE TABLE record (
@@ -141,7 +143,7 @@ CREATE TABLE imported_file (
   name TEXT NOT NULL,
   content BLOB NOT NULL,
   record INTEGER NOT NULL REFERENCES record (number)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- 保密箱 — personal data, sealed with a key that is never in this database.
 CREATE TABLE vault (
@@ -299,7 +301,7 @@ CREATE TABLE submission (
   record INTEGER NOT NULL REFERENCES record (number),
   PRIMARY KEY (batch, round),
   FOREIGN KEY (batch, round) REFERENCES batch (id, round)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE approval (
   batch INTEGER NOT NULL,
@@ -309,7 +311,7 @@ CREATE TABLE approval (
   record INTEGER NOT NULL REFERENCES record (number),
   PRIMARY KEY (batch, round, checker),
   FOREIGN KEY (batch, round) REFERENCES submission (batch, round)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- 驳回 — of a submitted round by a checker, or of a draft by the clerk who gives it up.
 CREATE TABLE rejection (
@@ -438,9 +440,8 @@ END;
 
 -- 状态 — derived, never stored -----------------------------------------------------------------------
 
-CREATE VIEW claim_state AS
-SELECT claim.id, claim.programme, claim.instalment, claim.applied_on, claim.beneficiary_token,
-  vault.sealed AS form,
+CREATE VIEW claim_standing AS
+SELECT claim.id AS claim,
   CASE
     WHEN decision.outcome IS NOT NULL THEN decision.outcome
     WHEN EXISTS (SELECT 1 FROM waiting WHERE waiting.claim = claim.id) THEN 'waiting'
@@ -448,17 +449,22 @@ SELECT claim.id, claim.programme, claim.instalment, claim.applied_on, claim.bene
     WHEN assessment.outcome = 'hold' THEN 'on-hold'
     WHEN assessment.outcome IS NOT NULL THEN 'assessed'
     ELSE 'received'
-  END AS standing,
-  payee.id AS payee, payee.payee_token, payee.account_token, payee.bank, payee.commitment,
-  payee_content.sealed AS payee_content
+  END AS standing
 FROM claim
-JOIN vault ON vault.id = claim.form
-JOIN payee ON payee.id = (SELECT max(id) FROM payee WHERE payee.claim = claim.id)
-JOIN vault AS payee_content ON payee_content.id = payee.content
 LEFT JOIN decision ON decision.claim = claim.id
 LEFT JOIN noticed_claim ON noticed_claim.claim = claim.id
 LEFT JOIN assessment ON assessment.claim = claim.id AND assessment.number = (
   SELECT max(number) FROM assessment WHERE assessment.claim = claim.id);
+
+CREATE VIEW claim_state AS
+SELECT claim.id, claim.programme, claim.instalment, claim.applied_on, claim.beneficiary_token,
+  vault.sealed AS form, claim_standing.standing, payee.id AS payee, payee.bank, payee.commitment,
+  payee_content.sealed AS payee_content
+FROM claim
+JOIN claim_standing ON claim_standing.claim = claim.id
+JOIN vault ON vault.id = claim.form
+JOIN payee ON payee.id = (SELECT max(id) FROM payee WHERE payee.claim = claim.id)
+JOIN vault AS payee_content ON payee_content.id = payee.content;
 
 CREATE VIEW payment_state AS
 SELECT payment_item.end_to_end, payment_item.batch, payment_item.round, payment_item.line,

@@ -114,7 +114,7 @@ private struct ClaimTaking {
     let id = try books.nextClaim()
     let payee = try bureau.newPayee(form.account, of: form.payee)
     let commitment = payee.commitment
-    let facts = Digest.sha256(Bytes(form.facts.canonicalText.utf8))
+    let facts = bureau.vault.digest(of: form.facts)
     let act = Act(.claimReceived, key: "claim:\(id.number)") {
       $0.member("claim", id.number)
       $0.member("commitment", hex: commitment)
@@ -144,6 +144,11 @@ extension Bureau {
       payee: vault.token(of: payee), account: vault.token(ofAccount: secret.account),
       bank: secret.bank, commitment: secret.commitment,
       sealed: try vault.seal(secret.encoded, context: .payee))
+  }
+
+  /// All that a public notice may know of a claim's people.
+  func beneficiary(of claim: StoredClaim, today: Day) throws -> Party {
+    try form(of: claim, today: today).beneficiary
   }
 
   /// The typed claim behind a stored one.

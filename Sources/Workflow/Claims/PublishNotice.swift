@@ -16,7 +16,7 @@ extension Bureau {
         guard try books.doubts(about: claim.id).allSatisfy({ $0.decision == .cleared }),
           case .pay(let amount, _) = try books.assessment(of: claim.id)?.outcome
         else { continue }
-        let beneficiary = try bureau.form(of: claim, today: today).beneficiary
+        let beneficiary = try bureau.beneficiary(of: claim, today: today)
         lines.append(bureau.noticeLine(claim.id, beneficiary, claim.programme, amount))
       }
       let notice = try PublicNotice(

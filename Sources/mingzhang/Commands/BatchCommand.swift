@@ -144,11 +144,14 @@ struct BatchCommand: ParsableCommand {
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出批次与轮次 (lists batches)")
     @OptionGroup var common: CommonOptions
+    @OptionGroup var form: FormOption
 
     func run() async throws {
       let desk = try common.desk()
       let language = desk.language
-      let rows = try await desk.bureau.listBatches().map { batch in
+      let batches = try await desk.bureau.listBatches()
+      guard !form.json else { return Terminal.say(ListJSON.batches(batches)) }
+      let rows = batches.map { batch in
         let submission = batch.submission
         return [
           "\(batch.draft.key.id.number)", "\(batch.draft.key.round)", batch.draft.fundYear.code,

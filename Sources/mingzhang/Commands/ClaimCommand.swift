@@ -14,6 +14,7 @@ struct ClaimCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "导入申领表 CSV(UTF-8 或 GB18030) (imports claims)")
     @OptionGroup var common: CommonOptions
+    @OptionGroup var form: FormOption
     @OptionGroup var officer: OfficerOption
     @Argument(help: "CSV 文件") var file: String
     @Option(help: "错误清单写到这个文件 (write the list of faults here)") var faults: String?
@@ -22,6 +23,7 @@ struct ClaimCommand: ParsableCommand {
       let desk = try common.desk()
       let done = try await desk.bureau.importClaims(
         Files.read(file), name: Paths.last(file), by: officer.by)
+      guard !form.json else { return Terminal.say(ListJSON.imported(done)) }
       guard !done.sameFile else {
         return desk.say("这个文件已经导入过,没有任何改变。", "This file was imported before; nothing changed.")
       }
@@ -110,6 +112,7 @@ struct ClaimCommand: ParsableCommand {
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出申领 (lists claims, masked)")
     @OptionGroup var common: CommonOptions
+    @OptionGroup var form: FormOption
     @Option(help: "只列这种状态 (only this standing)") var standing: String?
 
     func run() async throws {
@@ -121,7 +124,7 @@ struct ClaimCommand: ParsableCommand {
       }
       let lines = try await desk.bureau.listClaims(wanted.flatMap { $0.map { [$0] } })
       let language = desk.language
-      guard !desk.json else { return Terminal.say(ListJSON.claims(lines)) }
+      guard !form.json else { return Terminal.say(ListJSON.claims(lines)) }
       Terminal.say(
         Terminal.table(
           [

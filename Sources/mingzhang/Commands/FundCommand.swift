@@ -50,11 +50,12 @@ struct FundCommand: ParsableCommand {
   struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "资金执行表 (where the money stands)")
     @OptionGroup var common: CommonOptions
+    @OptionGroup var form: FormOption
 
     func run() async throws {
       let desk = try common.desk()
       let reports = try await desk.bureau.fundReports()
-      Terminal.say(desk.json ? FundTable.json(reports) : FundTable.text(reports, desk))
+      Terminal.say(form.json ? FundTable.json(reports) : FundTable.text(reports, desk))
     }
   }
 }

@@ -48,13 +48,14 @@ struct MatchCommand: ParsableCommand {
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出疑点 (lists doubts)")
     @OptionGroup var common: CommonOptions
+    @OptionGroup var form: FormOption
     @Flag(help: "只列未处理的 (only undecided ones)") var open = false
 
     func run() async throws {
       let desk = try common.desk()
       let lines = try await desk.bureau.listMatches().filter { !open || $0.decision == nil }
       let language = desk.language
-      guard !desk.json else { return Terminal.say(ListJSON.matches(lines)) }
+      guard !form.json else { return Terminal.say(ListJSON.matches(lines)) }
       Terminal.say(
         Terminal.table(
           [

@@ -11,11 +11,12 @@ struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "trial-balance", abstract: "试算平衡表 (every account)")
     @OptionGroup var common: CommonOptions
+    @OptionGroup var form: FormOption
 
     func run() async throws {
       let desk = try common.desk()
       let lines = try await desk.bureau.trialBalance()
-      Terminal.say(desk.json ? json(lines) : text(lines, desk.language))
+      Terminal.say(form.json ? json(lines) : text(lines, desk.language))
     }
 
     private func text(_ lines: [TrialBalanceLine], _ language: Language) -> String {

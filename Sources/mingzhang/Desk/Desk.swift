@@ -9,12 +9,10 @@ struct Desk {
   let home: Home
   let bureau: Bureau
   let language: Language
-  let json: Bool
 
   init(_ options: CommonOptions) throws {
     home = Home(path: options.home)
     language = options.lang
-    json = options.json
     guard Files.exists(home.database) else {
       throw CommandRefusal.booksMissing(path: options.home)
     }

@@ -35,6 +35,49 @@ enum ListJSON {
     }
   }
 
+  static func imported(_ done: ClaimImport) -> String {
+    object {
+      $0.array("faults") { list in
+        for fault in done.faults {
+          list.object {
+            $0.member("code", fault.code)
+            $0.member("column", fault.column)
+            $0.member("reason", fault.chinese)
+            $0.member("row", fault.row)
+            $0.member("value", fault.value)
+          }
+        }
+      }
+      $0.member("known", done.known)
+      $0.member("rows", done.rows)
+      $0.member("same-file", done.sameFile)
+      $0.array("taken") { for id in done.taken { $0.element(id.number) } }
+    }
+  }
+
+  static func batches(_ batches: [StoredBatch]) -> String {
+    object {
+      $0.array("batches") { list in
+        for batch in batches {
+          list.object {
+            $0.array("approved-by") {
+              for approval in batch.approvals { $0.element(approval.checker.name) }
+            }
+            $0.member("bank", batch.draft.bank)
+            $0.member("batch", batch.draft.key.id.number)
+            $0.member("copies", batch.copies)
+            $0.member("count", batch.draft.items.count)
+            $0.member("fund", batch.draft.fundYear.code)
+            if let submission = batch.submission { $0.member("maker", submission.maker.name) }
+            $0.member("phase", batch.phase.rawValue)
+            $0.member("round", batch.draft.key.round)
+            $0.member("total", batch.draft.total.count)
+          }
+        }
+      }
+    }
+  }
+
   private static func object(_ members: (inout CanonicalWriter) -> Void) -> String {
     String(decoding: CanonicalWriter.object(members), as: UTF8.self)
   }

@@ -12,9 +12,6 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "语言 zh 或 en (language)")
   var lang = Language.zh
 
-  @Flag(help: "以 JSON 输出 (print JSON)")
-  var json = false
-
   @Option(help: "时间,如 2026-03-02T09:30,只用于演练账簿 (the time, for practice books)")
   var at: String?
 
@@ -23,6 +20,12 @@ struct CommonOptions: ParsableArguments {
     Refused.language = lang
     return try Desk(self)
   }
+}
+
+/// For lists and reports: the same for a program.
+struct FormOption: ParsableArguments {
+  @Flag(help: "以 JSON 输出 (print JSON)")
+  var json = false
 }
 
 /// Who performs the act.
