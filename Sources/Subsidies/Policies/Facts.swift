@@ -206,6 +206,10 @@ public enum FactFault: Error, Hashable, Sendable {
   public var chinese: String {
     switch self {
     case .unknownName(let name): "没有名为“\(name)”的事实项"
+    case .wrongValue(_, let name, .choice(let list)):
+      "“\(name)”的值不在选项之内,可选的值见 vocabulary.yaml 的 \(list)"
+    case .wrongValue(_, let name, .choices(let list)):
+      "“\(name)”有值不在选项之内,可选的值见 vocabulary.yaml 的 \(list)"
     case .wrongValue(_, let name, let type): "“\(name)”的值不是\(type.chinese)"
     case .computed(let name): "事实项 \(name) 由其他事实计算,不能填写"
     }
