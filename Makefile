@@ -36,9 +36,18 @@ build: setup
 	  $(SWIFT) build -c release --product $$program || exit 1; \
 	done
 
-# name size seconds cpu_seconds peak_MB
+# name size seconds cpu_seconds peak_MB, each work in a process of its own; then, where the workload
+# generator of the peers is at hand, a plain C loop on SQLite that writes the same kind of rows.
+PEERS ?= ../shared/bench
 bench: setup
-	$(SWIFT) run -c release mingzhang-bench
+	$(SWIFT) build -c release --product mingzhang-bench
+	@for work in post bank verify month; do .build/release/mingzhang-bench $$work || exit 1; done
+	@if [ -f $(PEERS)/sqlite_limit.c ] && command -v cc >/dev/null; then \
+	  scratch=$$(mktemp -d) && cc -O2 -o $$scratch/limit $(PEERS)/sqlite_limit.c -lsqlite3 \
+	  && python3 $(PEERS)/gen.py --transfers 200000 --payments 0 --out $$scratch >/dev/null \
+	  && $$scratch/limit $$scratch/books $$scratch/transfers.csv 200000 8192 full index; \
+	  rm -rf $$scratch; \
+	else echo "# no $(PEERS): the plain C loop is left out"; fi
 
 # The auditor's program by itself: what it imports is all there is.
 verify-alone: setup

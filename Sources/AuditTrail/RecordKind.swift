@@ -32,7 +32,6 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case paymentUnknown = "payment-unknown"
   case paymentReturned = "payment-returned"
   case paymentReissued = "payment-reissued"
-  case accountLookedAt = "account-looked-at"
   case personRevealed = "person-revealed"
   case checkpointPublished = "checkpoint-published"
 
@@ -84,7 +83,7 @@ extension RecordKind {
     case .paymentUnknown: "e2e:text reply:any status:any"
     case .paymentReissued:
       "amount:integer claim:integer commitment:digest hold:integer replaces:text"
-    case .accountLookedAt, .personRevealed: "claim:integer reason:any"
+    case .personRevealed: "claim:integer reason:any"
     case .checkpointPublished: "root:digest size:integer"
     }
   }

@@ -124,7 +124,7 @@ public struct Verification {
     case .checkpointPublished: publishCheckpoint(record, body)
     case .claimsImported, .registerImported, .matchFound, .matchDecided, .noticePublished,
       .objectionRaised, .objectionDecided, .claimRefused, .claimWaiting, .replyImported,
-      .paymentUnknown, .accountLookedAt, .personRevealed:
+      .paymentUnknown, .personRevealed:
       expectPosts([], fund: nil, of: record)
     }
   }

@@ -1,4 +1,4 @@
-import AuditTrail
+public import AuditTrail
 import Signatures
 public import Subsidies
 

@@ -1,3 +1,4 @@
+public import AuditTrail
 public import Subsidies
 
 /// 岗位权限 — which role may perform which act. The only such table; every act asks it.

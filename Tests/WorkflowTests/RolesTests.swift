@@ -1,3 +1,4 @@
+import AuditTrail
 import Subsidies
 import Testing
 import Workflow

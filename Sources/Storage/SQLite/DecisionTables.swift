@@ -125,17 +125,21 @@ extension SQLiteBooks {
   }
 
   func notice(of claim: ID<Claim>) throws -> ID<PublicNotice>? {
-    try first("SELECT notice FROM noticed_claim WHERE claim = ?", [.integer(claim.number)]) {
-      ID($0.integer(0))
-    }
+    try first(
+      "SELECT notice FROM noticed_claim WHERE claim = ? ORDER BY notice DESC LIMIT 1",
+      [.integer(claim.number)]
+    ) { ID($0.integer(0)) }
   }
 
-  /// One open objection keeps the claim; one upheld refuses it.
+  /// Only a notice that followed the last assessment counts. One open objection keeps the claim; one
+  /// upheld refuses it, whichever notice it was raised against.
   func noticeStanding(of claim: ID<Claim>) throws -> Grant.Notice {
     let until = try first(
       """
       SELECT until_day FROM noticed_claim JOIN notice ON notice.id = noticed_claim.notice
-      WHERE claim = ?
+      WHERE claim = ?1
+        AND notice.record > (SELECT max(record) FROM assessment WHERE assessment.claim = ?1)
+      ORDER BY notice.id DESC LIMIT 1
       """, [.integer(claim.number)]
     ) { Day(number: Int($0.integer(0))) }
     guard let until else { return .never }

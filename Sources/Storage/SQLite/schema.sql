@@ -222,9 +222,10 @@ CREATE TABLE notice (
 ) STRICT;
 
 CREATE TABLE noticed_claim (
-  claim INTEGER PRIMARY KEY REFERENCES claim (id),
-  notice INTEGER NOT NULL REFERENCES notice (id)
-) STRICT;
+  claim INTEGER NOT NULL REFERENCES claim (id),
+  notice INTEGER NOT NULL REFERENCES notice (id),
+  PRIMARY KEY (claim, notice)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE objection (
   id INTEGER PRIMARY KEY,
@@ -440,19 +441,23 @@ END;
 
 -- 状态 — derived, never stored -----------------------------------------------------------------------
 
+-- A notice, and a note that money was missing, count only while the assessment they followed stands.
 CREATE VIEW claim_standing AS
 SELECT claim.id AS claim,
   CASE
     WHEN decision.outcome IS NOT NULL THEN decision.outcome
-    WHEN EXISTS (SELECT 1 FROM waiting WHERE waiting.claim = claim.id) THEN 'waiting'
-    WHEN noticed_claim.claim IS NOT NULL THEN 'noticed'
+    WHEN EXISTS (
+      SELECT 1 FROM waiting
+      WHERE waiting.claim = claim.id AND waiting.record > assessment.record) THEN 'waiting'
+    WHEN EXISTS (
+      SELECT 1 FROM noticed_claim JOIN notice ON notice.id = noticed_claim.notice
+      WHERE noticed_claim.claim = claim.id AND notice.record > assessment.record) THEN 'noticed'
     WHEN assessment.outcome = 'hold' THEN 'on-hold'
     WHEN assessment.outcome IS NOT NULL THEN 'assessed'
     ELSE 'received'
   END AS standing
 FROM claim
 LEFT JOIN decision ON decision.claim = claim.id
-LEFT JOIN noticed_claim ON noticed_claim.claim = claim.id
 LEFT JOIN assessment ON assessment.claim = claim.id AND assessment.number = (
   SELECT max(number) FROM assessment WHERE assessment.claim = claim.id);
 

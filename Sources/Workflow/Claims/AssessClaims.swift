@@ -13,8 +13,8 @@ public struct AssessedClaim: Sendable {
 
 extension Bureau {
   /// 审核 — assesses every claim that is received or on hold, or those named, by the programmes and
-  /// settings in force. The record names the digest of the programme's file, so that the sum can be
-  /// computed again years later.
+  /// settings in force. A claim assessed again after its notice needs another notice. The record names
+  /// the digest of the programme's file, so that the sum can be computed again years later.
   public func assessClaims(
     _ only: Set<ID<Claim>>? = nil, by name: String
   ) async throws -> [AssessedClaim] {
@@ -22,8 +22,10 @@ extension Bureau {
     return try await write { books in
       let officer = try Bureau.officer(name, for: .claimAssessed, in: books).officer
       let desk = try AssessmentDesk(bureau, books)
-      let claims = try Bureau.claims(only, standing: [.received, .onHold, .assessed], in: books)
-      return try claims.filter { only != nil || $0.standing != .assessed }.map { claim in
+      let claims = try Bureau.claims(
+        only, standing: [.received, .onHold, .assessed, .noticed, .waiting], in: books)
+      let due: Set<Claim.Standing> = [.received, .onHold]
+      return try claims.filter { only != nil || due.contains($0.standing) }.map { claim in
         let assessed = try desk.assess(claim)
         let act = try Act.claimAssessed(
           assessed, digest: bureau.law.programmeDigests[claim.programme] ?? [],

@@ -160,7 +160,8 @@ private struct DecisionDesk {
   }
 
   private func wait(_ claim: ID<Claim>, _ amount: Fen, _ fundYear: FundYear, _ left: Fen) throws {
-    let act = Act(.claimWaiting, key: "claim-waiting:\(claim.number)") {
+    let size = try books.treeHead().size
+    let act = Act(.claimWaiting, key: "claim-waiting:\(claim.number):\(size)") {
       $0.member("amount", amount.count)
       $0.member("available", left.count)
       $0.member("claim", claim.number)

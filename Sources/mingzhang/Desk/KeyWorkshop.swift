@@ -42,7 +42,8 @@ struct KeyWorkshop {
   private func makeAuthority() throws -> CertificateAuthority {
     let key = try PrivateKey.generate(.p256)
     let name = DistinguishedName(
-      commonName: "\(profile.name)演练根证书", organisation: profile.name, unit: nil)
+      commonName: profile.name + (isPractice ? "演练根证书" : "根证书"), organisation: profile.name,
+      unit: nil)
     let root = try CertificateAuthority.selfSigned(
       key: key, name: name, notBefore: from, notAfter: until(years: 20),
       serial: SecureRandom.bytes(16))
