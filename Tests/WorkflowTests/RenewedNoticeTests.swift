@@ -38,3 +38,23 @@ import Workflow
     #expect(decisions.refused.map(\.reasons) == [["objection-upheld"]])
   }
 }
+
+/// One kind of doubt about one claim is one doubt, however many other claims it names.
+@Suite struct ManyDoubtsTests {
+  @Test func `a claim that two earlier ones exclude has one doubt, and matching again none`()
+    async throws
+  {
+    let desk = try await TestBureau()
+    try await desk.openFunds()
+    try await desk.receive([
+      SampleClaim(1, .lifted), SampleClaim(1, .relocated), SampleClaim(1, .rural),
+    ])
+    let found = try await desk.bureau.matchClaims(by: "reviewer")
+    #expect(found.map(\.kind) == [.exclusiveProgramme, .exclusiveProgramme])
+    #expect(found.map(\.claim.number) == [2, 3])
+    #expect(try await desk.bureau.matchClaims(by: "reviewer").isEmpty)
+    try await desk.bureau.decideMatch(
+      on: ID(3), kind: .exclusiveProgramme, .confirmed, reason: "保留先报的一项", by: "reviewer")
+    #expect(try await desk.bureau.listMatches().filter { $0.decision != nil }.count == 1)
+  }
+}

@@ -149,17 +149,13 @@ final class SQLiteBooks: Books {
 
   /// Postings first, then the entry that closes them.
   private func write(_ entry: PendingEntry, record: Int64) throws {
+    let posting = try statement(
+      "INSERT INTO posting (entry, line, account, amount) VALUES (?, ?, ?, ?)")
     for (place, line) in entry.lines.enumerated() {
-      try run(
-        "INSERT INTO posting (entry, line, account, amount) VALUES (?, ?, ?, ?)",
-        [
-          .integer(entry.number), .integer(Int64(place + 1)), .integer(line.account),
-          .integer(line.amount),
-        ])
+      try posting.run(entry.number, Int64(place + 1), line.account, line.amount)
     }
-    try run(
-      "INSERT INTO entry (number, record, fund_year) VALUES (?, ?, ?)",
-      [.integer(entry.number), .integer(record), .integer(entry.fundYear)])
+    try statement("INSERT INTO entry (number, record, fund_year) VALUES (?, ?, ?)")
+      .run(entry.number, record, entry.fundYear)
   }
 
   func balance(_ account: Account, of fundYear: FundYear) throws -> Balance {

@@ -20,7 +20,7 @@ public struct SQLiteStore: Store {
           PRAGMA synchronous = FULL;
           PRAGMA recursive_triggers = ON;
           PRAGMA trusted_schema = OFF;
-          PRAGMA cache_size = -131072;
+          PRAGMA cache_size = -65536;
           PRAGMA wal_autocheckpoint = 20000;
           """)
     }

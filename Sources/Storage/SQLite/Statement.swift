@@ -25,6 +25,18 @@ final class Statement {
     guard status == SQLITE_DONE else { throw SQLiteFault(connection, status) }
   }
 
+  /// The same for integers alone, without an array in between: what every posting runs.
+  func run(_ first: Int64, _ second: Int64, _ third: Int64, _ fourth: Int64? = nil) throws {
+    var status = sqlite3_bind_int64(handle, 1, first)
+    status |= sqlite3_bind_int64(handle, 2, second)
+    status |= sqlite3_bind_int64(handle, 3, third)
+    if let fourth { status |= sqlite3_bind_int64(handle, 4, fourth) }
+    guard status == SQLITE_OK else { throw SQLiteFault(connection, status) }
+    defer { sqlite3_reset(handle) }
+    let done = sqlite3_step(handle)
+    guard done == SQLITE_DONE else { throw SQLiteFault(connection, done) }
+  }
+
   /// Calls `row` for each row.
   func each(_ values: [SQLValue], _ row: (Row) throws -> Void) throws {
     try bind(values)

@@ -3,7 +3,8 @@
 -- milliseconds since 1970; days are days since 1970; digests are BLOBs. Constraints and triggers are
 -- named like the rule they guard.
 
--- A table WITHOUT ROWID holds small rows only: a search in it copies every row that it compares.
+-- A table WITHOUT ROWID holds small rows only: a search in it copies every row that it compares. A large
+-- column stands last: what stands behind it is found by walking through it.
 
 -- 留痕 ---------------------------------------------------------------------------------------------
 
@@ -141,8 +142,8 @@ CREATE TABLE imported_file (
   digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
-  content BLOB NOT NULL,
-  record INTEGER NOT NULL REFERENCES record (number)
+  record INTEGER NOT NULL REFERENCES record (number),
+  content BLOB NOT NULL
 ) STRICT;
 
 -- 保密箱 — personal data, sealed with a key that is never in this database.
@@ -217,8 +218,8 @@ CREATE TABLE notice (
   id INTEGER PRIMARY KEY,
   from_day INTEGER NOT NULL,
   until_day INTEGER NOT NULL,
-  sheet BLOB NOT NULL,
-  record INTEGER NOT NULL REFERENCES record (number)
+  record INTEGER NOT NULL REFERENCES record (number),
+  sheet BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE noticed_claim (
@@ -298,8 +299,8 @@ CREATE TABLE submission (
   maker TEXT NOT NULL REFERENCES officer (name),
   seals INTEGER NOT NULL CHECK (seals > 0),
   roles TEXT NOT NULL,
-  manifest BLOB NOT NULL,
   record INTEGER NOT NULL REFERENCES record (number),
+  manifest BLOB NOT NULL,
   PRIMARY KEY (batch, round),
   FOREIGN KEY (batch, round) REFERENCES batch (id, round)
 ) STRICT;
@@ -308,8 +309,8 @@ CREATE TABLE approval (
   batch INTEGER NOT NULL,
   round INTEGER NOT NULL,
   checker TEXT NOT NULL REFERENCES officer (name),
-  cms BLOB NOT NULL,
   record INTEGER NOT NULL REFERENCES record (number),
+  cms BLOB NOT NULL,
   PRIMARY KEY (batch, round, checker),
   FOREIGN KEY (batch, round) REFERENCES submission (batch, round)
 ) STRICT;

@@ -34,6 +34,16 @@ struct BatchFiles {
       + "R" + Padded.number(key.round, width: 2)
   }
 
+  /// The batch and round that a message of ours names; `nil` for any other text.
+  static func key(of message: String, _ code: BureauCode) -> PaymentBatch.Key? {
+    let parts = message.dropFirst(2 + code.text.utf8.count + 1).split(separator: "R")
+    guard parts.count == 2, let batch = Int64(parts[0]), let round = Int(parts[1]) else {
+      return nil
+    }
+    let key = PaymentBatch.Key(ID(batch), round: round)
+    return self.message(code, key) == message ? key : nil
+  }
+
   /// What the payee reads on the statement: the programme's name, without what stands in brackets,
   /// ten characters at most.
   private func summary(_ programme: ProgrammeID) -> String {

@@ -55,10 +55,10 @@ extension Bureau {
   private func batch(
     named message: String?, in books: any Books
   ) throws -> PaymentBatch.Key? {
-    guard let message else { return nil }
-    return try books.batches().map(\.draft.key).first {
-      BatchFiles.message(profile.code, $0) == message
-    }
+    guard let message, let key = BatchFiles.key(of: message, profile.code),
+      let newest = try books.batch(key.id)?.draft.key, key.round <= newest.round
+    else { return nil }
+    return key
   }
 }
 

@@ -12,11 +12,13 @@ extension Bureau {
       let traits = try books.traits()
       let index = ClaimIndex(
         traits, dayOfDeath: try books.daysOfDeath(), exclusions: law.catalogue.exclusions)
-      let known = Set(try books.matches().map { DoubtKey($0.match) })
+      var known = Set(try books.matches().map { DoubtKey($0.match) })
       var found: [Match] = []
       for claim in traits where claim.standing != .refused {
-        for match in index.matches(of: claim) where !known.contains(DoubtKey(match)) {
-          guard claim.standing != .granted || match.kind == .deceasedPayee else { continue }
+        for match in index.matches(of: claim) {
+          guard claim.standing != .granted || match.kind == .deceasedPayee,
+            known.insert(DoubtKey(match)).inserted
+          else { continue }
           let number = try books.attest(.matchFound(match), by: officer)
           try books.save(match, record: number)
           found.append(match)
