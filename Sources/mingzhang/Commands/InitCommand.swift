@@ -51,6 +51,8 @@ struct InitCommand: AsyncParsableCommand {
         store: try SQLiteStore(path: making.database, creating: true), profile: profile, law: law,
         vault: vault, roots: [], clock: { now })
       try await bureau.openBooks(enrolled, isPractice: practice)
+      // SQLite gives its log and index files the mode of the database.
+      chmod(making.database, 0o600)
     } catch {
       InitCommand.remove(making.path)
       throw error

@@ -100,12 +100,12 @@ struct KeyWorkshop {
       return made
     }
     guard isatty(0) == 1 else {
-      throw CommandRefusal.passphraseMissing(path: "\(name).pass")
+      throw CommandRefusal.noTerminal(key: name)
     }
     let first = String(cString: getpass("口令 passphrase (\(name)): "))
     let second = String(cString: getpass("再输一次 again (\(name)): "))
     guard first == second, first.utf8.count >= 8
-    else { throw CommandRefusal.passphraseMissing(path: "\(name).pass") }
+    else { throw CommandRefusal.noTerminal(key: name) }
     return Bytes(first.utf8)
   }
 }

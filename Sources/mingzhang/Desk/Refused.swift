@@ -54,6 +54,7 @@ enum CommandRefusal: Refusal {
   case clockMissing
   case badValue(option: String, value: String, wanted: String)
   case passphraseMissing(path: String)
+  case noTerminal(key: String)
 
   var code: String {
     switch self {
@@ -64,6 +65,7 @@ enum CommandRefusal: Refusal {
     case .clockMissing: "HOME-05"
     case .badValue: "HOME-06"
     case .passphraseMissing: "HOME-07"
+    case .noTerminal: "HOME-08"
     }
   }
 
@@ -76,6 +78,7 @@ enum CommandRefusal: Refusal {
     case .clockMissing: "演练账簿的时间须用 --at 指定。"
     case .badValue(let option, let value, let wanted): "\(option) 的值“\(value)”不对,应为\(wanted)。"
     case .passphraseMissing(let path): "没有口令文件 \(path)。"
+    case .noTerminal(let key): "密钥 \(key) 的口令没有设好:不在终端上,两次输入不同,或少于八个字符。"
     }
   }
 
@@ -89,6 +92,8 @@ enum CommandRefusal: Refusal {
     case .badValue(let option, let value, let wanted):
       "\(option) has the value \"\(value)\"; wanted is \(wanted)."
     case .passphraseMissing(let path): "There is no passphrase file \(path)."
+    case .noTerminal(let key):
+      "The passphrase of key \(key) was not set: no terminal, two different entries, or under eight characters."
     }
   }
 
@@ -101,6 +106,7 @@ enum CommandRefusal: Refusal {
     case .clockMissing: "例如 --at 2026-03-02T09:30。"
     case .badValue: "请改正后重试。"
     case .passphraseMissing: "请用 --passphrase-file 指定。"
+    case .noTerminal: "请在终端上重新运行,或用 --passphrases 指定口令文件夹。"
     }
   }
 
@@ -113,6 +119,8 @@ enum CommandRefusal: Refusal {
     case .clockMissing: "For example --at 2026-03-02T09:30."
     case .badValue: "Correct it and try again."
     case .passphraseMissing: "Name it with --passphrase-file."
+    case .noTerminal:
+      "Run it at a terminal, or name a folder of passphrase files with --passphrases."
     }
   }
 }
