@@ -19,6 +19,7 @@ public enum DeskRefusal: Refusal, Hashable {
   case checkpointUnknown(size: Int64)
   case checkpointRefused(why: String)
   case registerColumn(String)
+  case headerUnfit(name: String, missing: [String], unknown: [String])
 
   public var code: String {
     switch self {
@@ -37,6 +38,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .checkpointUnknown: "DESK-13"
     case .checkpointRefused: "DESK-14"
     case .registerColumn: "DESK-15"
+    case .headerUnfit: "DESK-16"
     }
   }
 
@@ -62,6 +64,11 @@ public enum DeskRefusal: Refusal, Hashable {
     case .checkpointUnknown(let size): "没有大小为 \(size) 的检查点。"
     case .checkpointRefused(let why): "检查点不成立:\(why)"
     case .registerColumn(let column): "名单缺少“\(column)”一列。"
+    case .headerUnfit(let name, let missing, let unknown):
+      "文件 \(name) 的表头"
+        + (missing.isEmpty ? "" : "缺少“\(missing.joined(separator: "、"))”")
+        + (missing.isEmpty || unknown.isEmpty ? "" : ",")
+        + (unknown.isEmpty ? "" : "有不认识的“\(unknown.joined(separator: "、"))”") + ",没有受理任何一行。"
     }
   }
 
@@ -89,6 +96,9 @@ public enum DeskRefusal: Refusal, Hashable {
     case .checkpointUnknown(let size): "There is no checkpoint of size \(size)."
     case .checkpointRefused(let why): "The checkpoint does not hold: \(why)"
     case .registerColumn(let column): "The register has no column \"\(column)\"."
+    case .headerUnfit(let name, let missing, let unknown):
+      "The header of \(name) lacks [\(missing.joined(separator: ", "))] and has the unknown "
+        + "[\(unknown.joined(separator: ", "))]; no row was taken."
     }
   }
 
@@ -107,6 +117,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .signatureRefused: "请使用本人的密钥重新签名。"
     case .checkpointUnknown, .checkpointRefused: "请用 checkpoint publish 发布后交见证人。"
     case .registerColumn: "请按模板补齐表头。"
+    case .headerUnfit: "请按 Ledger/vocabulary.yaml 的事实名称改正表头后重新导入。"
     }
   }
 
@@ -125,6 +136,8 @@ public enum DeskRefusal: Refusal, Hashable {
     case .signatureRefused: "Sign again with your own key."
     case .checkpointUnknown, .checkpointRefused: "Publish a checkpoint and hand it to the witness."
     case .registerColumn: "Complete the header."
+    case .headerUnfit:
+      "Correct the header by the names in Ledger/vocabulary.yaml, then import again."
     }
   }
 

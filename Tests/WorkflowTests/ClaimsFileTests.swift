@@ -47,6 +47,16 @@ import Workflow
     }
   }
 
+  @Test(arguments: [("上年人均纯收入", "不存在的事实"), ("开户行号", "开户行"), ("申请日期", "申请日")])
+  func `a header with a wrong title is refused once, and no row is taken`(
+    title: String, wrong: String
+  ) async throws {
+    try await TestBureau().expectRefused("DESK-16") {
+      let bytes = Array(Self.text.replacing(title, with: wrong, maxReplacements: 1).utf8)
+      _ = try await $0.bureau.importClaims(bytes, name: "x.csv", by: "clerk")
+    }
+  }
+
   struct Row: Sendable, CustomTestStringConvertible {
     let old: String
     let new: String
@@ -71,7 +81,6 @@ import Workflow
     Row(",\(claim.account)", ",12345", "账号 ACCOUNT-01"),
     Row("脱贫人口", "外星人口", "人员类别 FACT-02"),
     Row("上年人均纯收入", "param.standard_fen", "param.standard_fen ROW-08"),
-    Row("上年人均纯收入", "不存在的事实", "不存在的事实 FACT-01"),
   ])
   func `a faulty cell is named by row and column, and nothing of the row is taken`(
     row: Row

@@ -128,8 +128,7 @@ struct ClaimRowReader {
 
   private func facts(_ row: ClaimRow, _ note: Note) -> Facts {
     var facts = Facts(law.vocabulary)
-    for cell in row.cells where ClaimRow.Column(rawValue: cell.column) == nil {
-      guard !cell.text.isEmpty else { continue }
+    for cell in row.cells where !cell.text.isEmpty && !ClaimRow.isFixed(cell.column) {
       if let place = law.vocabulary.place(of: cell.column),
         ["claim.", "param."].contains(where: law.vocabulary.facts[place].name.text.hasPrefix)
       {

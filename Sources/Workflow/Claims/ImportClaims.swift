@@ -24,6 +24,7 @@ extension Bureau {
   ) async throws -> ClaimImport {
     let bureau = self
     let table = try TableText(bytes, name: file)
+    try checkHeader(of: table, name: file)
     return try await write { books in
       let officer = try Bureau.officer(name, for: .claimsImported, in: books).officer
       let digest = Digest.sha256(bytes)
@@ -46,6 +47,20 @@ extension Bureau {
       return ClaimImport(
         rows: table.rows.count, taken: done.taken, known: done.known, faults: done.faults,
         sameFile: false)
+    }
+  }
+}
+
+extension Bureau {
+  /// Every fixed column must be there, and every other one name a fact: a misspelt title is one fault
+  /// of the file, not one of each row.
+  private func checkHeader(of table: TableText, name file: String) throws(DeskRefusal) {
+    let missing = ClaimRow.Column.allCases.map(\.rawValue).filter { !table.header.contains($0) }
+    let unknown = table.header.filter {
+      !ClaimRow.isFixed($0) && law.vocabulary.place(of: $0) == nil
+    }
+    guard missing.isEmpty, unknown.isEmpty else {
+      throw .headerUnfit(name: file, missing: missing, unknown: unknown)
     }
   }
 }
