@@ -14,8 +14,6 @@ public struct BureauDirectory: Sendable {
   public func load() throws(LedgerFaults) -> (profile: BureauProfile, law: Law) {
     let ledger = LedgerDirectory(root: root)
     var faults = FaultCollection()
-    let vocabulary = faults.value { () throws(LedgerFaults) in try ledger.vocabulary() }
-    let funds = faults.value { () throws(LedgerFaults) in try ledger.funds() }
     let profile = faults.value { () throws(LedgerFaults) in
       try one("bureau.yaml", BureauFile.read)
     }
@@ -24,29 +22,28 @@ public struct BureauDirectory: Sendable {
       try many("banks", BankLayoutFile.read)
     }
     let approvals = faults.value { () throws(LedgerFaults) in try self.approvals() }
-    var catalogue: Catalogue?
-    if let profile {
-      catalogue = faults.value { () throws(LedgerFaults) in
-        try ledger.catalogue(place: profile.place)
-      }
-    }
+    guard let profile else { throw LedgerFaults(faults.all) }
+    let law = faults.value { () throws(LedgerFaults) in try ledger.all(place: profile.place) }
     var settings: Settings?
-    if let profile, let catalogue, let vocabulary {
+    if let law {
       settings = faults.value { () throws(LedgerFaults) in
         try one("settings/\(profile.place).yaml") {
-          SettingsFile.read($0, catalogue: catalogue, vocabulary: vocabulary)
+          SettingsFile.read($0, catalogue: law.catalogue, vocabulary: law.vocabulary)
         }
       }
     }
-    guard faults.isEmpty, let vocabulary, let funds, let profile, let calendar, let layouts,
-      let approvals, let catalogue, let settings
-    else { throw LedgerFaults(faults.all) }
-    let digests = catalogue.programmes.map { ($0.id, Digest.sha256($0.source)) }
-    let law = Law(
-      catalogue: catalogue, programmeDigests: Dictionary(uniqueKeysWithValues: digests),
-      vocabulary: vocabulary, settings: settings, funds: funds, approvals: approvals.table,
-      calendar: calendar, layouts: layouts)
-    return (profile, law)
+    guard faults.isEmpty, let law, let calendar, let layouts, let approvals, let settings else {
+      throw LedgerFaults(faults.all)
+    }
+    let digests = law.catalogue.programmes.map { ($0.id, Digest.sha256($0.source)) }
+    return (
+      profile,
+      Law(
+        catalogue: law.catalogue,
+        programmeDigests: Dictionary(uniqueKeysWithValues: digests), vocabulary: law.vocabulary,
+        settings: settings, funds: law.funds, approvals: approvals.table, calendar: calendar,
+        layouts: layouts)
+    )
   }
 
   private struct Approvals {
@@ -105,21 +102,6 @@ public struct BureauDirectory: Sendable {
       }
       guard faults.isEmpty else { throw LedgerFaults(faults) }
       return values
-    }
-  }
-}
-
-/// Goes on after each fault, so that one reading finds them all.
-private struct FaultCollection {
-  private(set) var all: [LedgerFault] = []
-  var isEmpty: Bool { all.isEmpty }
-
-  mutating func value<Value>(_ read: () throws(LedgerFaults) -> Value) -> Value? {
-    do throws(LedgerFaults) {
-      return try read()
-    } catch {
-      all += error.faults
-      return nil
     }
   }
 }

@@ -23,13 +23,27 @@ public struct LedgerDirectory: Sendable {
   /// 政策目录 of one place, from `programmes/<place>/*.yaml`: every file checked by itself, then
   /// against the others and against the funds.
   public func catalogue(place: String) throws(LedgerFaults) -> Catalogue {
+    try all(place: place).catalogue
+  }
+
+  /// Vocabulary, funds and catalogue of one place, each file read once; the faults of funds and
+  /// programmes come together.
+  func all(
+    place: String
+  ) throws(LedgerFaults) -> (vocabulary: Vocabulary, funds: [Fund], catalogue: Catalogue) {
     let vocabulary = try vocabulary()
-    let funds = try read(folder: "funds", with: vocabulary, FundFile.read)
-    let files = try read(folder: "programmes/" + place, with: vocabulary) { reader, vocabulary in
-      ProgrammeFile.read(reader, place: place, vocabulary)
+    var faults = FaultCollection()
+    let funds = faults.value { () throws(LedgerFaults) in
+      try read(folder: "funds", with: vocabulary, FundFile.read)
     }
+    let files = faults.value { () throws(LedgerFaults) in
+      try read(folder: "programmes/" + place, with: vocabulary) { reader, vocabulary in
+        ProgrammeFile.read(reader, place: place, vocabulary)
+      }
+    }
+    guard let funds, let files else { throw LedgerFaults(faults.all) }
     do throws(CatalogueFaults) {
-      return try Catalogue(files.map(\.programme), funds: funds)
+      return (vocabulary, funds, try Catalogue(files.map(\.programme), funds: funds))
     } catch {
       throw LedgerFaults(error.faults.map { fault in located(fault, in: files) })
     }
