@@ -153,6 +153,7 @@ struct ClaimRowReader {
 
   private static func masked(_ text: String, in column: String) -> String {
     guard let fixed = ClaimRow.Column(rawValue: column) else { return text }
+    if fixed == .account { return Masking.account(text) }
     if fixed.holdsNumber { return Masking.number(text) }
     return fixed.holdsName ? Masking.name(text) : text
   }
