@@ -96,6 +96,7 @@ extension Finding {
     case notAssessed = "GRANT-04"
     case payeeDiffers = "GRANT-05"
     case frozenAccount = "GRANT-06"
+    case notNoticed = "GRANT-07"
 
     case manifestMissing = "BATCH-01"
     case manifestDigest = "BATCH-02"
@@ -151,6 +152,7 @@ extension Finding {
     case .unbalanced, .unknownAccount, .belowZero, .wrongPosts, .fundNotOpened, .acrossFunds,
       .sumTooLarge,
       .amountNotPositive, .holdTwice, .claimTwice, .notAssessed, .payeeDiffers, .frozenAccount,
+      .notNoticed,
       .manifestMissing,
       .manifestDigest, .manifestForm, .manifestInconsistent, .manifestDiffers, .e2eTwice,
       .roundNotOpen, .holdUnknown, .holdDiffers, .holdUsedTwice, .signaturesMissing,

@@ -121,6 +121,9 @@ extension FindingWords {
     .payeeDiffers: FindingWords(
       Wording("认定的收款人与申领时不同,而没有更正留痕", "the payee granted is not the one of the claim"),
       do: Wording("停止支付,核对收款人与账户", "stop the payment and check payee and account")),
+    .notNoticed: FindingWords(
+      Wording("认定之前没有公示,或公示期未满", "granted without a public notice, or before it had ended"),
+      do: Wording("调取公示材料,核对公示期", "fetch the notice and check its period")),
     .frozenAccount: FindingWords(
       Wording("批次组成之后又改了收款账户", "the account was changed while a round held its payment"),
       do: Wording("停止支付,核对收款人与账户", "stop the payment and check payee and account")),

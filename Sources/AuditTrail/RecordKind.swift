@@ -65,7 +65,8 @@ extension RecordKind {
     case .objectionRaised: "claim:integer notice:integer objection:integer"
     case .objectionDecided: "decision:any objection:integer reason:any"
     case .claimGranted:
-      "amount:integer claim:integer commitment:digest fund:text hold:integer programme:text"
+      "amount:integer claim:integer commitment:digest fund:text hold:integer notice:integer "
+        + "programme:text"
     case .claimRefused: "claim:integer reasons:any"
     case .claimWaiting: "amount:integer available:integer claim:integer fund:text"
     case .batchComposed:

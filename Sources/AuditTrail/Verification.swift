@@ -24,6 +24,8 @@ public struct Verification {
   var officers: [String: Enrolment] = [:]
   var claims: [Int64: ClaimHistory] = [:]
   var holds: [Int64: HoldHistory] = [:]
+  /// The last day of each public notice.
+  var notices: [Int64: String] = [:]
   var composed: [BatchKey: CanonicalValue] = [:]
   var rounds: [BatchKey: Round] = [:]
   var items: [String: ItemHistory] = [:]
@@ -110,6 +112,7 @@ public struct Verification {
     case .claimReceived: receiveClaim(record, body)
     case .accountCorrected: correctAccount(record, body)
     case .claimAssessed: assessClaim(record, body)
+    case .noticePublished: publishNotice(record, body)
     case .claimGranted: grantClaim(record, body)
     case .batchComposed: composeBatch(record, body)
     case .batchSubmitted: submitBatch(record, body)
@@ -122,7 +125,7 @@ public struct Verification {
     case .paymentReturned: returnPayment(record, body)
     case .paymentReissued: reissuePayment(record, body)
     case .checkpointPublished: publishCheckpoint(record, body)
-    case .claimsImported, .registerImported, .matchFound, .matchDecided, .noticePublished,
+    case .claimsImported, .registerImported, .matchFound, .matchDecided,
       .objectionRaised, .objectionDecided, .claimRefused, .claimWaiting, .replyImported,
       .paymentUnknown, .personRevealed:
       expectPosts([], fund: nil, of: record)

@@ -99,6 +99,25 @@ extension Verification {
       fund: hold.fund, of: record)
     place(hold, numbered: body.integer("hold") ?? 0, record)
     checkGrounds(of: hold, record)
+    checkNotice(body.integer("notice") ?? 0, record)
+  }
+
+  mutating func publishNotice(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    notices[body.integer("notice") ?? 0] = body.text("until") ?? ""
+  }
+
+  /// A grant names a notice that had ended on a day before.
+  private mutating func checkNotice(_ notice: Int64, _ record: Record) {
+    let place = Finding.Place(record: record.number)
+    let day = Moment.day(record.at)
+    guard let until = notices[notice] else {
+      find(.notNoticed, at: place, expected: .text("notice-published \(notice)"))
+      return
+    }
+    if day <= until {
+      find(.notNoticed, at: place, expected: .text("> \(until)"), found: .text(day))
+    }
   }
 
   /// A grant follows a claim that was received, and whose last assessment says this sum.

@@ -74,6 +74,7 @@ struct Posting {
       $0.member("commitment", hex: Posting.commitment)
       $0.member("fund", hold.fundYear.code)
       $0.member("hold", hold.id.number)
+      $0.member("notice", 1)
       $0.member("programme", hold.programme.text)
     }
   }

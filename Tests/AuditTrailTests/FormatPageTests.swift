@@ -38,7 +38,7 @@ import Testing
     try table.write("false", Bytes(text.replacing("\"claim\":3", with: "\"claim\":4").utf8))
     let refused = try table.run("/usr/bin/env", ["python3", "verify.py", "false"])
     #expect(refused?.code == 1)
-    #expect(refused?.errors == "line 19 does not follow\n")
+    #expect(refused?.errors == "line 20 does not follow\n")
   }
 
   @Test func `the openssl commands of the page hold, and fail after one changed byte`() throws {

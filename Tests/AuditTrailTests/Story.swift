@@ -127,6 +127,12 @@ struct Story {
         "amount": .integer(10_000_000), "day": .text("2026-03-02"), "document": .text("样财〔2026〕1号"),
         "fund": .text(Story.fund),
       ], posts: Story.move("source", "available", 10_000_000))
+    act(
+      "notice-published", "wang",
+      [
+        "claims": .integer(6), "file": Story.hex("notice"), "from": .text("2026-02-20"),
+        "notice": .integer(1), "until": .text("2026-03-01"),
+      ])
   }
 
   static func commitment(_ number: Int64) -> Bytes {
@@ -159,7 +165,8 @@ struct Story {
       "claim-granted", "wang",
       [
         "amount": .integer(fen), "claim": .integer(claim), "commitment": commitment,
-        "fund": .text(Story.fund), "hold": .integer(claim), "programme": .text(programme),
+        "fund": .text(Story.fund), "hold": .integer(claim), "notice": .integer(1),
+        "programme": .text(programme),
       ], posts: Story.move("available", "held:\(programme)", fen))
   }
 

@@ -15,35 +15,35 @@ enum TamperMatrix {
   private static let fields: [Tamper] = [
     Tamper("another time", .timeGoesBack, .previousHash, .publishedCheckpoint, .treeRoot).carrying {
       bundle, _ in
-      bundle.replace(in: 20, "\"at\":17724", "\"at\":17725")
+      bundle.replace(in: 21, "\"at\":17724", "\"at\":17725")
     },
     Tamper("another officer", .previousHash, .publishedCheckpoint, .treeRoot).carrying {
       bundle, _ in
-      bundle.replace(in: 12, "\"by\":\"wang\"", "\"by\":\"li\"")
+      bundle.replace(in: 13, "\"by\":\"wang\"", "\"by\":\"li\"")
     },
     Tamper("another idempotency key", .previousHash, .publishedCheckpoint, .treeRoot).carrying {
       bundle, _ in
-      bundle.replace(in: 12, "claim-assessed/13", "claim-assessed/31")
+      bundle.replace(in: 13, "claim-assessed/14", "claim-assessed/41")
     },
     Tamper("another kind", .previousHash, .publishedCheckpoint, .treeRoot, .notAssessed).carrying {
       bundle, _ in
-      bundle.replace(in: 11, "\"kind\":\"claim-received\"", "\"kind\":\"claim-dreamed\"")
+      bundle.replace(in: 12, "\"kind\":\"claim-received\"", "\"kind\":\"claim-dreamed\"")
     },
     Tamper("another number", .numberGap, .previousHash, .publishedCheckpoint, .treeRoot).carrying {
       bundle, _ in
-      bundle.replace(in: 12, "\"number\":13", "\"number\":14")
+      bundle.replace(in: 13, "\"number\":14", "\"number\":15")
     },
     Tamper("another hash before", .previousHash, .publishedCheckpoint, .treeRoot).carrying {
       bundle, story in
-      let hash = Hex.text(MerkleTree.leafHash(story.lines()[11]))
-      bundle.replace(in: 12, hash, String(hash.reversed()))
+      let hash = Hex.text(MerkleTree.leafHash(story.lines()[12]))
+      bundle.replace(in: 13, hash, String(hash.reversed()))
     },
     Tamper(
       "another version", .lineForm, .previousHash, .publishedCheckpoint, .treeRoot, .notAssessed
     )
-    .carrying { bundle, _ in bundle.replace(in: 12, "record/v1", "record/v2") },
+    .carrying { bundle, _ in bundle.replace(in: 13, "record/v1", "record/v2") },
     Tamper("another value in a body", .previousHash, .publishedCheckpoint, .treeRoot, .notAssessed)
-      .carrying { bundle, _ in bundle.replace(in: 12, "\"fen\":50000", "\"fen\":60000") },
+      .carrying { bundle, _ in bundle.replace(in: 13, "\"fen\":50000", "\"fen\":60000") },
     Tamper(
       "another sum posted", .previousHash, .publishedCheckpoint, .treeRoot, .unbalanced, .wrongPosts
     )
@@ -51,10 +51,10 @@ enum TamperMatrix {
     Tamper(
       "a further member", .lineForm, .previousHash, .publishedCheckpoint, .treeRoot, .notAssessed
     )
-    .carrying { bundle, _ in bundle.replace(in: 12, "{\"at\"", "{\"a\":1,\"at\"") },
+    .carrying { bundle, _ in bundle.replace(in: 13, "{\"at\"", "{\"a\":1,\"at\"") },
     Tamper("a blank", .lineForm, .previousHash, .publishedCheckpoint, .treeRoot, .notAssessed)
       .carrying { bundle, _ in
-        bundle.replace(in: 12, ",\"by\"", ", \"by\"")
+        bundle.replace(in: 13, ",\"by\"", ", \"by\"")
       },
   ]
 

@@ -159,6 +159,12 @@ extension TamperMatrix {
     Tamper("granted more than assessed", .notAssessed).telling { story in
       try story.set("claim-assessed", nth: 6, "fen", .integer(70_000))
     },
+    Tamper("granted on the last day of the notice", .notNoticed).telling { story in
+      try story.set("notice-published", nth: 1, "until", .text("2026-03-02"))
+    },
+    Tamper("granted without a notice", .notNoticed).telling { story in
+      try story.set("claim-granted", nth: 1, "notice", .integer(9))
+    },
     Tamper("granted to another payee", .payeeDiffers, .holdDiffers).telling { story in
       try story.set(
         "claim-granted", nth: 1, "commitment", .text(Hex.text(Story.commitment(9))))

@@ -145,8 +145,11 @@ private struct DecisionDesk {
       id: try books.nextHold(), claim: claim.id, fundYear: fundYear, programme: claim.programme,
       amount: amount, origin: .grant)
     try books.post(Movement.held(hold))
+    guard let notice = try books.notice(of: claim.id) else {
+      throw ClaimRefusal.notPublished(claim.id)
+    }
     let number = try books.attest(
-      .claimGranted(hold, commitment: claim.payee.commitment), by: officer)
+      .claimGranted(hold, commitment: claim.payee.commitment, notice: notice), by: officer)
     try books.save(hold, record: number)
     try books.saveGrant(of: claim.id, record: number)
   }
@@ -172,13 +175,16 @@ private struct DecisionDesk {
 }
 
 extension Act {
-  static func claimGranted(_ hold: Hold, commitment: [UInt8]) -> Act {
+  static func claimGranted(
+    _ hold: Hold, commitment: [UInt8], notice: ID<PublicNotice>
+  ) -> Act {
     Act(.claimGranted, key: "claim-decided:\(hold.claim.number)") {
       $0.member("amount", hold.amount.count)
       $0.member("claim", hold.claim.number)
       $0.member("commitment", hex: commitment)
       $0.member("fund", hold.fundYear.code)
       $0.member("hold", hold.id.number)
+      $0.member("notice", notice.number)
       $0.member("programme", hold.programme.text)
     }
   }
