@@ -95,7 +95,7 @@ extension Day: CustomStringConvertible {
   }
 }
 
-/// Decimal numbers with leading zeros.
+/// Whole numbers with leading zeros.
 public enum Padded {
   public static func number(_ value: some BinaryInteger, width: Int) -> String {
     let digits = String(value)

@@ -8,8 +8,7 @@ import Subsidies
 /// one reader below.
 struct ClaimRow: Sendable {
   let cells: [(column: String, text: String)]
-  /// The texts of the fixed columns, in the order of `Column.allCases`.
-  private let fixed: [String]
+  private let fixed: [Column: String]
 
   /// 固定列 — the columns that every claim has; any further column is the name of a fact.
   enum Column: String, CaseIterable {
@@ -25,24 +24,6 @@ struct ClaimRow: Sendable {
     case accountName = "户名"
     case account = "账号"
     case bank = "开户行号"
-
-    /// The place in `allCases`.
-    var place: Int {
-      switch self {
-      case .programme: 0
-      case .instalment: 1
-      case .appliedOn: 2
-      case .applicantName: 3
-      case .applicantNumber: 4
-      case .beneficiaryName: 5
-      case .beneficiaryNumber: 6
-      case .payeeName: 7
-      case .payeeNumber: 8
-      case .accountName: 9
-      case .account: 10
-      case .bank: 11
-      }
-    }
 
     var holdsNumber: Bool {
       switch self {
@@ -63,13 +44,10 @@ struct ClaimRow: Sendable {
     }
   }
 
-  private static let places = Dictionary(
-    uniqueKeysWithValues: Column.allCases.map { ($0.rawValue, $0.place) })
+  /// Whether this is the title of a fixed column.
+  static func isFixed(_ title: String) -> Bool { Column(rawValue: title) != nil }
 
-  /// Whether a column has this title, by one look-up.
-  static func isFixed(_ title: String) -> Bool { places[title] != nil }
-
-  subscript(column: Column) -> String { fixed[column.place] }
+  subscript(column: Column) -> String { fixed[column] ?? "" }
 
   /// What is sealed, and what equal rows have in common: the filled cells in the order of columns.
   var encoded: Bytes {
@@ -88,11 +66,9 @@ struct ClaimRow: Sendable {
 
   init(cells: [(column: String, text: String)]) {
     self.cells = cells
-    var fixed = [String](repeating: "", count: ClaimRow.places.count)
-    for cell in cells {
-      if let place = ClaimRow.places[cell.column] { fixed[place] = cell.text }
+    fixed = cells.reduce(into: [:]) { fixed, cell in
+      if let column = Column(rawValue: cell.column) { fixed[column] = cell.text }
     }
-    self.fixed = fixed
   }
 
   init(encoded: Bytes) throws {

@@ -50,6 +50,11 @@ struct ClaimRowReader {
         facts: facts))
   }
 
+  /// 受益人 — read alone: the columns of the account are not looked at. `nil` when it is faulty.
+  func beneficiary(of row: ClaimRow) -> Party? {
+    party(row, .beneficiaryName, .beneficiaryNumber) { _, _ in }
+  }
+
   struct RowFaults: Error { let faults: [RowFault] }
   struct CellFault {
     let code: String

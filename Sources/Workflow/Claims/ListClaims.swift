@@ -19,7 +19,7 @@ extension Bureau {
       try books.claims(standings).map { claim in
         ClaimLine(
           id: claim.id, programme: claim.programme, instalment: claim.instalment,
-          beneficiary: try bureau.form(of: claim, today: today).beneficiary.masked,
+          beneficiary: try bureau.beneficiary(of: claim, today: today).masked,
           standing: claim.standing, reasons: try Bureau.reasons(of: claim, in: books))
       }
     }

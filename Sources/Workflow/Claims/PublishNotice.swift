@@ -4,8 +4,8 @@ public import Subsidies
 
 extension Bureau {
   /// 公示 — puts every claim that is assessed to be paid and has no open or confirmed doubt under one
-  /// notice. Reads names; cannot read accounts, telephones or health: `PublicNotice.Line` has no place
-  /// for them, and `noticeLine` is given the beneficiary and nothing else.
+  /// notice. A claim's row is sealed whole; of what is opened only the beneficiary is read. The notice
+  /// itself is made of lines that have no place for accounts, telephones or health.
   public func publishNotice(by name: String) async throws -> (notice: PublicNotice, sheet: String) {
     let bureau = self
     return try await write { books in

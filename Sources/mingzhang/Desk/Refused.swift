@@ -19,10 +19,8 @@ enum Refused {
         plain($0.code, "\($0.place) \($0.chinese)", "\($0.place) \($0.english)")
       }.joined(separator: "\n")
     case let fault as SignatureFault:
-      plain(fault.code, fault.chinese, fault.english) + "\n"
-        + language(
-          "提示 请核对私钥、证书与口令是否同属一人。",
-          "hint  Check that key, certificate and passphrase belong together.")
+      // Its words say what to do.
+      plain(fault.code, fault.chinese, fault.english)
     case let faults as KeyringFaults:
       faults.faults.map { plain($0.code, $0.chinese, $0.english) }.joined(separator: "\n")
     case let fault as RecordFault: plain(fault.code, fault.chinese, fault.english)
