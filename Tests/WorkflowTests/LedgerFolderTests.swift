@@ -37,8 +37,8 @@ import Workflow
     let root = folder.path + "/Ledger"
     try TemporaryFolder.make(root)
     let parts = [
-      "approvals.yaml", "banks", "bureau.yaml", "calendar", "funds", "programmes", "settings",
-      "vocabulary.yaml",
+      "accounting", "approvals.yaml", "banks", "bureau.yaml", "calendar", "funds", "programmes",
+      "settings", "vocabulary.yaml",
     ]
     for name in parts {
       try TemporaryFolder.copy("\(TemporaryFolder.project)/Ledger/\(name)", to: "\(root)/\(name)")
@@ -88,6 +88,34 @@ import Workflow
         "approvals.yaml:6:34 LEDGER-13", "bureau.yaml:4:7 LEDGER-13", "bureau.yaml:11:14 LEDGER-13",
         "bureau.yaml:15:9 LEDGER-13",
       ])
+  }
+
+  @Test func `the bureau's accounting policy is read, and may be absent`() throws {
+    let policy = try BureauDirectory(root: TemporaryFolder.project + "/Ledger").accounting()
+    #expect(policy?.regime.name == "integrated")
+    #expect(policy?.unit == .administrative)
+    #expect(policy?.recognition == .accrued)
+    #expect(policy?.recipientLedger == AccountingPolicy.RecipientLedger.none)
+    let line = "accounting: { regime: integrated, unit: administrative, recognition: accrued, "
+    #expect(try Self.faults([Break("bureau.yaml", line + "recipients: none }", "")]) == [])
+  }
+
+  @Test(arguments: [
+    ("regime: integrated", "regime: newest", "bureau.yaml:25:23 LEDGER-14"),
+    ("unit: administrative,", "unit: firm,", "bureau.yaml:25:41 LEDGER-13"),
+    ("recipients: none }", "}", "bureau.yaml:25:13 LEDGER-12"),
+    ("recipients: none }", "recipients: all }", "bureau.yaml:25:92 LEDGER-13"),
+  ])
+  func `a faulty accounting policy is refused`(old: String, new: String, expected: String) throws {
+    #expect(try Self.faults([Break("bureau.yaml", old, new)]) == [expected])
+  }
+
+  @Test func `a faulty regime is refused though another is chosen`() throws {
+    let found = try Self.faults([
+      Break("accounting/old-authorised.yaml", "number: 1002", "number: 1003")
+    ])
+    #expect(found.contains { $0.hasPrefix("accounting/old-authorised.yaml:") })
+    #expect(found.allSatisfy { $0.hasSuffix("ACCOUNTING-02") })
   }
 
   @Test(arguments: [

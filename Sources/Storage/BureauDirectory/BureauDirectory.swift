@@ -1,5 +1,5 @@
 import Signatures
-import Subsidies
+public import Subsidies
 public import Workflow
 
 /// 台账目录 — everything a bureau works by, read from `Ledger/` at the start of each command: who it is,
@@ -14,9 +14,11 @@ public struct BureauDirectory: Sendable {
   public func load() throws(LedgerFaults) -> (profile: BureauProfile, law: Law) {
     let ledger = LedgerDirectory(root: root)
     var faults = FaultCollection()
-    let profile = faults.value { () throws(LedgerFaults) in
+    let bureau = faults.value { () throws(LedgerFaults) in
       try one("bureau.yaml", BureauFile.read)
     }
+    let profile = bureau?.profile
+    _ = faults.value { () throws(LedgerFaults) in try policy(bureau?.accounting) }
     let calendar = faults.value { () throws(LedgerFaults) in try self.calendar() }
     let layouts = faults.value { () throws(LedgerFaults) in
       try many("banks", BankLayoutFile.read)
@@ -44,6 +46,18 @@ public struct BureauDirectory: Sendable {
         settings: settings, funds: law.funds, approvals: approvals.table, calendar: calendar,
         layouts: layouts)
     )
+  }
+
+  /// 会计政策 — how the bureau keeps the budget book and the financial book; `nil` where
+  /// `bureau.yaml` chooses none and the authority book is kept alone.
+  public func accounting() throws(LedgerFaults) -> AccountingPolicy? {
+    try policy(try one("bureau.yaml", BureauFile.read).accounting)
+  }
+
+  /// Every regime is read, chosen or not, so that no file of the folder is ever at fault unseen.
+  private func policy(_ choice: AccountingChoice?) throws(LedgerFaults) -> AccountingPolicy? {
+    guard let choice else { return nil }
+    return try choice.policy(among: try AccountingFiles(root: root).regimes())
   }
 
   private struct Approvals {

@@ -4,9 +4,10 @@ import Workflow
 
 /// 机构文件 — `bureau.yaml`: who we are, the account that pays, and the banks that take our files.
 enum BureauFile {
-  static func read(_ reader: YAMLReader) -> BureauProfile? {
+  static func read(_ reader: YAMLReader) -> Reading? {
     let known = [
       "name", "code", "place", "telephone", "origin", "notice-days", "payer", "channels",
+      "accounting",
     ]
     guard let fields = reader.root()?.fields(known) else { return nil }
     let code = fields.required("code")?.parsed("六位行政区划代码", "six digits") { BureauCode($0) }
@@ -15,13 +16,21 @@ enum BureauFile {
     }
     let payer = fields.required("payer").flatMap { self.payer($0) }
     let channels = fields.required("channels")?.items.compactMap { channel($0) } ?? []
+    let accounting = fields["accounting"].flatMap { AccountingChoice($0) }
     guard let name = fields.text("name"), let code, let place = fields.text("place"),
       let telephone = fields.text("telephone"), let origin = fields.text("origin"), let days,
       let payer
     else { return nil }
-    return BureauProfile(
+    let profile = BureauProfile(
       name: name, code: code, place: place, telephone: telephone, origin: origin,
       noticeDays: days, payer: payer, channels: channels)
+    return Reading(profile: profile, accounting: accounting)
+  }
+
+  struct Reading {
+    let profile: BureauProfile
+    /// Absent where the bureau keeps the authority book alone.
+    let accounting: AccountingChoice?
   }
 
   private static func payer(_ node: YAMLNode) -> BankOrder.Payer? {

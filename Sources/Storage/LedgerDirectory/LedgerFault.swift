@@ -34,6 +34,7 @@ public struct LedgerFault: Error, Hashable, Sendable {
     case expression(ExpressionFault)
     case vocabulary(VocabularyFault)
     case catalogue(CatalogueFault)
+    case accounting(AccountingFault)
   }
 
   public var code: String {
@@ -56,6 +57,7 @@ public struct LedgerFault: Error, Hashable, Sendable {
     case .expression(let fault): fault.code
     case .vocabulary(let fault): fault.code
     case .catalogue(let fault): fault.code
+    case .accounting(let fault): fault.code
     }
   }
 
@@ -83,6 +85,7 @@ public struct LedgerFault: Error, Hashable, Sendable {
     case .expression(let fault): fault.chinese
     case .vocabulary(let fault): fault.chinese
     case .catalogue(let fault): fault.chinese
+    case .accounting(let fault): fault.chinese
     }
   }
 
@@ -107,6 +110,7 @@ public struct LedgerFault: Error, Hashable, Sendable {
     case .expression(let fault): fault.english
     case .vocabulary(let fault): fault.english
     case .catalogue(let fault): fault.english
+    case .accounting(let fault): fault.english
     }
   }
 }
