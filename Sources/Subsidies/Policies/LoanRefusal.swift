@@ -1,0 +1,106 @@
+/// 贴息不予计算 — why no interest subsidy can be told for a loan. Cases stand in order of precedence.
+public enum LoanRefusal: Refusal, Hashable {
+  case noRule(LoanInterestRule.Borrower, contract: Day)
+  case principalNotPositive(Fen)
+  case paidOutBeforeContract(Day, paidOut: Day)
+  case dueBeforePaidOut(Day, due: Day)
+  case tooManyLoans(Int, max: Int)
+  case partnersNotPositive(Int)
+  case repaymentImpossible(Day, Fen, paidOut: Day)
+  case repaidBeyondPrincipal(Fen, principal: Fen)
+  case suspensionImpossible(Day, until: Day)
+  case periodImpossible(Day, until: Day, paidOut: Day)
+  case referenceMissing(rule: String)
+  case beyondCounting
+
+  public var code: String {
+    switch self {
+    case .noRule: "LOAN-01"
+    case .principalNotPositive: "LOAN-02"
+    case .paidOutBeforeContract: "LOAN-03"
+    case .dueBeforePaidOut: "LOAN-04"
+    case .tooManyLoans: "LOAN-05"
+    case .partnersNotPositive: "LOAN-06"
+    case .repaymentImpossible: "LOAN-07"
+    case .repaidBeyondPrincipal: "LOAN-08"
+    case .suspensionImpossible: "LOAN-09"
+    case .periodImpossible: "LOAN-10"
+    case .referenceMissing: "LOAN-11"
+    case .beyondCounting: "LOAN-12"
+    }
+  }
+
+  public var chinese: String {
+    switch self {
+    case .noRule(let borrower, let contract):
+      "没有适用于\(borrower.chinese)、合同日期 \(contract) 的贴息规则。"
+    case .principalNotPositive(let amount): "贷款本金 \(amount.groupedYuan) 元,必须大于零。"
+    case .paidOutBeforeContract(let contract, let paidOut):
+      "放款日 \(paidOut) 早于合同日期 \(contract)。"
+    case .dueBeforePaidOut(let paidOut, let due): "到期日 \(due) 不晚于放款日 \(paidOut)。"
+    case .tooManyLoans(let number, let max): "第 \(number) 次贷款,贴息次数须在 1 至 \(max) 次之内。"
+    case .partnersNotPositive(let count): "合伙人数为 \(count),至少为 1。"
+    case .repaymentImpossible(let day, let amount, let paidOut):
+      "还本 \(day) 的 \(amount.groupedYuan) 元无效:须大于零,且晚于放款日 \(paidOut)。"
+    case .repaidBeyondPrincipal(let repaid, let principal):
+      "还本合计 \(repaid.groupedYuan) 元,超过本金 \(principal.groupedYuan) 元。"
+    case .suspensionImpossible(let from, let until):
+      "不予贴息期间 \(from) 至 \(until) 无效:须先起后止,且不早于放款日。"
+    case .periodImpossible(let from, let until, let paidOut):
+      "计息期间 \(from) 至 \(until) 无效:须先起后止,且止于放款日 \(paidOut) 之后。"
+    case .referenceMissing(let rule): "规则 \(rule) 需要合同签订时的 LPR,贷款没有填写。"
+    case .beyondCounting: "金额或日期超出能计算的范围。"
+    }
+  }
+
+  public var english: String {
+    switch self {
+    case .noRule(let borrower, let contract):
+      "No interest rule covers a \(borrower.rawValue)'s contract of \(contract)."
+    case .principalNotPositive(let amount): "The principal is \(amount.groupedYuan)."
+    case .paidOutBeforeContract(let contract, let paidOut):
+      "The loan was paid out on \(paidOut), before its contract of \(contract)."
+    case .dueBeforePaidOut(let paidOut, let due):
+      "The loan is due on \(due), not after it was paid out on \(paidOut)."
+    case .tooManyLoans(let number, let max): "Loan number \(number); subsidised are 1 to \(max)."
+    case .partnersNotPositive(let count):
+      "The number of partners is \(count); it must be 1 or more."
+    case .repaymentImpossible(let day, let amount, let paidOut):
+      "The repayment of \(amount.groupedYuan) on \(day) must exceed zero and follow \(paidOut)."
+    case .repaidBeyondPrincipal(let repaid, let principal):
+      "Repaid are \(repaid.groupedYuan), more than the principal of \(principal.groupedYuan)."
+    case .suspensionImpossible(let from, let until):
+      "The days from \(from) until \(until) are out of order or before the loan."
+    case .periodImpossible(let from, let until, let paidOut):
+      "The period from \(from) until \(until) is out of order or ends by \(paidOut)."
+    case .referenceMissing(let rule): "Rule \(rule) needs the LPR at signing; the loan has none."
+    case .beyondCounting: "An amount or a day is beyond what can be counted."
+    }
+  }
+
+  public var chineseAdvice: String {
+    switch self {
+    case .noRule: "请核对合同日期,或补录该期间的贴息文件。"
+    case .principalNotPositive, .paidOutBeforeContract, .dueBeforePaidOut, .repaymentImpossible,
+      .repaidBeyondPrincipal, .suspensionImpossible, .beyondCounting:
+      "请按借款合同和银行还款明细核对后重报。"
+    case .tooManyLoans: "超过次数的贷款不予贴息。"
+    case .partnersNotPositive: "请按合伙协议填写人数。"
+    case .periodImpossible: "请核对贴息申请的起止日期。"
+    case .referenceMissing: "请填写合同签订时全国银行间同业拆借中心公布的 LPR。"
+    }
+  }
+
+  public var englishAdvice: String {
+    switch self {
+    case .noRule: "Check the day of the contract, or enter the document of that time."
+    case .principalNotPositive, .paidOutBeforeContract, .dueBeforePaidOut, .repaymentImpossible,
+      .repaidBeyondPrincipal, .suspensionImpossible, .beyondCounting:
+      "Check against the contract and the bank's statement."
+    case .tooManyLoans: "Loans beyond the number are not subsidised."
+    case .partnersNotPositive: "Give the number of the partnership agreement."
+    case .periodImpossible: "Check the first and last day of the application."
+    case .referenceMissing: "Give the LPR published at the time of signing."
+    }
+  }
+}
