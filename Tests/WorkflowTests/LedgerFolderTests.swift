@@ -37,8 +37,8 @@ import Workflow
     let root = folder.path + "/Ledger"
     try TemporaryFolder.make(root)
     let parts = [
-      "accounting", "approvals.yaml", "banks", "bureau.yaml", "calendar", "funds", "programmes",
-      "settings", "vocabulary.yaml",
+      "accounting", "approvals.yaml", "banks", "bureau.yaml", "calendar", "funds",
+      "loan-interest.yaml", "programmes", "settings", "vocabulary.yaml",
     ]
     for name in parts {
       try TemporaryFolder.copy("\(TemporaryFolder.project)/Ledger/\(name)", to: "\(root)/\(name)")
@@ -104,10 +104,18 @@ import Workflow
     ("regime: integrated", "regime: newest", "bureau.yaml:25:23 LEDGER-14"),
     ("unit: administrative,", "unit: firm,", "bureau.yaml:25:41 LEDGER-13"),
     ("recipients: none }", "}", "bureau.yaml:25:13 LEDGER-12"),
-    ("recipients: none }", "recipients: all }", "bureau.yaml:25:92 LEDGER-13"),
+    ("recipients: none }", "recipients: all }", "bureau.yaml:25:91 LEDGER-13"),
   ])
   func `a faulty accounting policy is refused`(old: String, new: String, expected: String) throws {
     #expect(try Self.faults([Break("bureau.yaml", old, new)]) == [expected])
+  }
+
+  @Test func `a faulty interest rule is refused with the rest of the folder`() throws {
+    let found = try Self.faults([
+      Break("loan-interest.yaml", "months-max: 36", "months-max: 0"),
+      Break("approvals.yaml", "seals: \"2\"", "seals: \"0\""),
+    ])
+    #expect(found == ["approvals.yaml:6:34 LEDGER-13", "loan-interest.yaml:11:17 LEDGER-13"])
   }
 
   @Test func `a faulty regime is refused though another is chosen`() throws {

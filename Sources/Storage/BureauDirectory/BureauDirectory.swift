@@ -19,6 +19,7 @@ public struct BureauDirectory: Sendable {
     }
     let profile = bureau?.profile
     _ = faults.value { () throws(LedgerFaults) in try policy(bureau?.accounting) }
+    _ = faults.value { () throws(LedgerFaults) in try interest() }
     let calendar = faults.value { () throws(LedgerFaults) in try self.calendar() }
     let layouts = faults.value { () throws(LedgerFaults) in
       try many("banks", BankLayoutFile.read)
@@ -52,6 +53,14 @@ public struct BureauDirectory: Sendable {
   /// `bureau.yaml` chooses none and the authority book is kept alone.
   public func accounting() throws(LedgerFaults) -> AccountingPolicy? {
     try policy(try one("bureau.yaml", BureauFile.read).accounting)
+  }
+
+  /// 贴息规则, from `loan-interest.yaml`; none when there is no such file.
+  public func interest() throws(LedgerFaults) -> [LoanInterestRule] {
+    switch LedgerFiles(root: root).bytes(of: "loan-interest.yaml") {
+    case .failure: return []
+    case .success: return try LoanInterestRules(root: root).rules()
+    }
   }
 
   /// Every regime is read, chosen or not, so that no file of the folder is ever at fault unseen.
