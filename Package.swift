@@ -34,6 +34,8 @@ let package = Package(
       swiftSettings: strict),
     // The bank's language: bytes out, bytes in; no files, no sockets.
     .target(name: "BankFiles", dependencies: ["Subsidies", "CXML2"], swiftSettings: strict),
+    // The paper: what people and other programs read; bytes out.
+    .target(name: "Reports", dependencies: ["Subsidies"], swiftSettings: strict),
     // The desk: one file per act, the only place where the four meet.
     .target(
       name: "Workflow", dependencies: ["Subsidies", "Signatures", "AuditTrail", "BankFiles"],
@@ -89,6 +91,8 @@ let package = Package(
     .testTarget(
       name: "BankFilesTests", dependencies: ["BankFiles", "BankSimulator", "Subsidies"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Subsidies"], swiftSettings: strict),
     .testTarget(
       name: "ProgrammeTests", dependencies: ["Storage", "Subsidies"], swiftSettings: strict),
     .testTarget(

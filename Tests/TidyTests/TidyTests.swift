@@ -12,6 +12,7 @@ struct TidyTests {
     // "Swift" for its normal form C, in NormalForm.swift alone.
     "AuditTrail": ["Signatures", "Glibc", "Swift"],
     "BankFiles": ["Subsidies", "CXML2", "Glibc"],
+    "Reports": ["Subsidies"],
     "Workflow": ["Subsidies", "Signatures", "AuditTrail", "BankFiles"],
     "Storage": [
       "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "GRDB", "GRDBSQLite",

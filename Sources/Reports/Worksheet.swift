@@ -1,0 +1,149 @@
+import Subsidies
+
+/// 工作表 — the XML of one sheet in a workbook (ECMA-376 18.3).
+///
+///     row 1      title
+///     row 2      headings, frozen together with the title and printed on every page
+///     row 3 …    the rows
+///                one row left out, then the notes
+struct Worksheet {
+  private let sheet: Sheet
+  private let wording: Wording
+
+  init(_ sheet: Sheet, wording: Wording) {
+    self.sheet = sheet
+    self.wording = wording
+  }
+
+  func xml(_ styles: inout WorkbookStyles) -> String {
+    var rows = row(1, height: 30, [text(sheet.title.text(wording), at: 0, 1, styles.title)])
+    let header = styles.number(.header, .text)
+    rows += row(
+      2, height: 24,
+      sheet.columns.enumerated().map { text($1.title.text(wording), at: $0, 2, header) })
+    for (place, line) in sheet.rows.enumerated() {
+      rows += row(place + 3, body(line, place + 3, &styles))
+    }
+    for (place, note) in sheet.notes.enumerated() {
+      let number = sheet.rows.count + 4 + place
+      rows += row(number, [text(note, at: 0, number, styles.number(.note, .text))])
+    }
+    return opening + "<sheetData>" + rows + "</sheetData>" + merged + Worksheet.closing
+  }
+
+  private func row(_ number: Int, height: Int? = nil, _ cells: [String]) -> String {
+    let size = height.map { " ht=\"\($0)\" customHeight=\"1\"" } ?? ""
+    return "<row r=\"\(number)\"\(size)>\(cells.joined())</row>"
+  }
+
+  private func body(_ row: Sheet.Row, _ number: Int, _ styles: inout WorkbookStyles) -> [String] {
+    let face: WorkbookStyles.Face =
+      switch row.style {
+      case .body: .body
+      case .subtotal: .subtotal
+      case .total: .total
+      }
+    var cells: [String] = []
+    for (place, (cell, column)) in zip(row.cells, sheet.columns).enumerated() {
+      let indent = place == 0 && column.kind == .text ? row.indent : 0
+      let style = styles.number(face, column.kind, indent: indent)
+      cells.append(self.cell(cell, at: place, number, style))
+    }
+    return cells
+  }
+
+  private func cell(_ cell: Cell, at column: Int, _ row: Int, _ style: Int) -> String {
+    if case .empty = cell {
+      return "<c r=\"\(Worksheet.reference(column, row))\" s=\"\(style)\"/>"
+    }
+    guard let value = Worksheet.number(cell) else {
+      return text(cell.grouped, at: column, row, style)
+    }
+    return "<c r=\"\(Worksheet.reference(column, row))\" s=\"\(style)\"><v>\(value)</v></c>"
+  }
+
+  private func text(_ text: String, at column: Int, _ row: Int, _ style: Int) -> String {
+    "<c r=\"\(Worksheet.reference(column, row))\" s=\"\(style)\" t=\"inlineStr\"><is>"
+      + "<t xml:space=\"preserve\">\(XMLText.escaped(text))</t></is></c>"
+  }
+
+  private var opening: String {
+    let columns = sheet.columns.indices.map { place in
+      "<col min=\"\(place + 1)\" max=\"\(place + 1)\" width=\"\(width(of: place))\" "
+        + "customWidth=\"1\"/>"
+    }
+    return """
+      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+      <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">\
+      <sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">\
+      <pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/>\
+      <selection pane="bottomLeft" activeCell="A3" sqref="A3"/></sheetView></sheetViews>\
+      <sheetFormatPr defaultRowHeight="18"/><cols>\(columns.joined())</cols>
+      """
+  }
+
+  /// The title reaches over all columns.
+  private var merged: String {
+    guard sheet.columns.count > 1 else { return "" }
+    let last = Worksheet.reference(sheet.columns.count - 1, 1)
+    return "<mergeCells count=\"1\"><mergeCell ref=\"A1:\(last)\"/></mergeCells>"
+  }
+
+  /// A4, as many pages high as needed, one page wide, the page's number at the foot.
+  private static let closing =
+    "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" "
+    + "footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" "
+    + "fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter>"
+    + "</headerFooter></worksheet>"
+
+  /// In characters: as wide as the widest cell, between 8 and 48.
+  private func width(of column: Int) -> Int {
+    let head = DisplayWidth.of(sheet.columns[column].title.text(wording))
+    let widest = sheet.rows.map { DisplayWidth.of($0.cells[column].grouped) + $0.indent }.max() ?? 0
+    return min(48, max(8, max(head, widest) + 3))
+  }
+}
+
+extension Worksheet {
+  /// The value of a number cell, or `nil` for what stands as text.
+  ///
+  /// Spreadsheet programs keep 15 digits (binary64), and LibreOffice rounds the 15th of some. A
+  /// figure with more than 14 stands as text, whole, and never as a number that the program would
+  /// change; so does a day before 1900-03-01, because their calendar has a 29 February 1900.
+  private static func number(_ cell: Cell) -> String? {
+    switch cell {
+    case .text, .empty: nil
+    case .money(let amount): amount.count.magnitude < limit ? amount.plainYuan : nil
+    case .count(let count): count.magnitude < limit ? "\(count)" : nil
+    case .day(let day): day.number + 25_569 > 60 ? "\(day.number + 25_569)" : nil
+    case .percent(let tenths): fraction(tenths)
+    }
+  }
+
+  private static let limit = 100_000_000_000_000 as UInt64
+
+  /// 456 tenths of a percent are 0.456.
+  private static func fraction(_ tenths: Int) -> String? {
+    let magnitude = UInt64(tenths.magnitude)
+    guard magnitude < limit else { return nil }
+    return (tenths < 0 ? "-" : "") + "\(magnitude / 1000)."
+      + Padded.number(magnitude % 1000, width: 3)
+  }
+
+  /// `A1`, `AA10`: columns count from 0, rows from 1.
+  private static func reference(_ column: Int, _ row: Int) -> String {
+    var letters: [Unicode.Scalar] = []
+    var rest = column + 1
+    while rest > 0 {
+      letters.insert(Unicode.Scalar(UInt8(65 + (rest - 1) % 26)), at: 0)
+      rest = (rest - 1) / 26
+    }
+    return String(String.UnicodeScalarView(letters)) + "\(row)"
+  }
+}
+
+extension WorkbookStyles {
+  fileprivate var title: Int {
+    mutating get { number(.title, .text) }
+  }
+}
