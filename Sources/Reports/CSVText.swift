@@ -1,8 +1,8 @@
 /// 逗号分隔文本 — a sheet as CSV (RFC 4180): one line of headings, then the rows.
 ///
 /// UTF-8 with a byte order mark, because spreadsheet programs in China read a file without one as
-/// GBK; lines end with CR LF (RFC 4180 2.1). Figures are plain (`1234.56`), so that the next program
-/// reads them. Title and notes are left out: they are no rows.
+/// GBK; lines end with CR LF (RFC 4180 2.1). Figures are plain (`1234.56`), so that programs read
+/// them. Title and notes are left out: they are no rows.
 public struct CSVText: Hashable, Sendable {
   public let bytes: [UInt8]
 

@@ -8,6 +8,8 @@ public enum ChartRefusal: Refusal, Hashable {
   /// Tenths of a percent outside 0…1000.
   case elapsedOutsideYear(Int)
   case nothingToDraw(Title)
+  /// More than the picture has room for.
+  case tooMany(String, Int, limit: Int)
 
   public var code: String {
     switch self {
@@ -15,6 +17,7 @@ public enum ChartRefusal: Refusal, Hashable {
     case .tooLarge: "PAPER-11"
     case .elapsedOutsideYear: "PAPER-12"
     case .nothingToDraw: "PAPER-13"
+    case .tooMany: "PAPER-14"
     }
   }
 }

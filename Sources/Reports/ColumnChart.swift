@@ -5,15 +5,21 @@ public struct ColumnChart: Hashable, Sendable {
   /// More than any public fund of the country; keeps every sum of the drawing within 64 bits.
   public static let amountMax = Fen(1_000_000_000_000_000_000)
 
+  /// A year: more have no room for their figures.
+  public static let columnsMax = 12
+
   public let title: Title
   public let columns: [Column]
   public let tone: Chart.Tone
 
-  /// Refuses no columns, and an amount beyond `amountMax` on either side.
+  /// Refuses no columns, more than a year of them, and an amount beyond `amountMax` on either side.
   public init(
     _ title: Title, columns: [Column], tone: Chart.Tone = .blue
   ) throws(ChartRefusal) {
     guard !columns.isEmpty else { throw .nothingToDraw(title) }
+    guard columns.count <= ColumnChart.columnsMax else {
+      throw .tooMany(title.chinese, columns.count, limit: ColumnChart.columnsMax)
+    }
     for column in columns
     where column.amount.count.magnitude > ColumnChart.amountMax.count.magnitude {
       throw .tooLarge(column.label, limit: ColumnChart.amountMax)

@@ -1,6 +1,6 @@
 /// 显示宽度 — cells that a text takes where Chinese characters are two cells wide.
 enum DisplayWidth {
-  static func of(_ text: String) -> Int {
+  static func of(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
   }
 

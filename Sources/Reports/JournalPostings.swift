@@ -33,7 +33,7 @@ struct JournalPostings {
         lines: lines))
   }
 
-  /// From the end: the first line met of an account on a day is the last one, and keeps its balance.
+  /// From the end: the first line met of an account on a day is its last, and keeps its balance.
   func entriesWithAssertions() -> [JournalText.Entry] {
     var asserted = [Day?](repeating: nil, count: accounts.count)
     let reversed = entries.reversed().map { entry in
@@ -51,8 +51,8 @@ struct JournalPostings {
     return reversed.reversed()
   }
 
-  /// Paths whose text is equal are one account, in the spelling that came first (Unicode has several
-  /// for some characters).
+  /// Paths whose text is equal are one account, in the spelling that came first (Unicode has
+  /// several for some characters).
   private mutating func place(of path: [String], on day: Day) -> Int {
     if let place = places[path] { return place }
     places[path] = accounts.count

@@ -11,13 +11,7 @@ public struct JournalText: Hashable, Sendable {
     case hledger, ledger, beancount
 
     /// The usual ending of its files.
-    public var suffix: String {
-      switch self {
-      case .hledger: "hledger"
-      case .ledger: "ledger"
-      case .beancount: "beancount"
-      }
-    }
+    public var suffix: String { rawValue }
   }
 
   /// Beancount's five kinds of account, one of which begins every name.
@@ -56,7 +50,7 @@ public struct JournalText: Hashable, Sendable {
     let balance: Fen?
   }
 
-  /// Entries without lines are left out. `titles` gives accounts a name in plain words; `roots` says
+  /// Entries without lines are left out. `titles` gives accounts a name in words; `roots` says
   /// which of Beancount's kinds the accounts below a first component belong to (`equity` if none).
   ///
   /// Refuses a day that the programs do not know, a line without an account, an entry that does not

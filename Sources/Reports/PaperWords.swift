@@ -95,6 +95,11 @@ extension ChartRefusal {
         "时间进度 \(Tenths.percent(tenths)),应在 0.0% 到 100.0% 之间。",
         "Time elapsed is \(Tenths.percent(tenths)); it lies between 0.0% and 100.0%.",
         advice: figures)
+    case .tooMany(let label, let count, let limit):
+      return Words(
+        "图表“\(label)”有 \(count) 项,最多画 \(limit) 项。",
+        "Chart, \"\(label)\": \(count) figures; there is room for \(limit).",
+        advice: ("请分成几张图。", "Divide it into several charts."))
     case .nothingToDraw(let title):
       return Words(
         "图表“\(title.chinese)”没有数据。", "Chart \"\(title.english)\" has no figures.",

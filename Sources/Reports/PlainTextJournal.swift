@@ -8,8 +8,8 @@ import Subsidies
 ///         指标:jiuye-buzhu/county/2026:source  1000.00 CNY = 1000.00 CNY
 ///         指标:jiuye-buzhu/county/2026:available  -1000.00 CNY = -1000.00 CNY
 ///
-/// A transaction is cleared (`*`) and carries its record in brackets, so that what follows is always
-/// read as its description, whatever it begins with.
+/// A transaction is cleared (`*`) and carries its record in brackets, so that what follows is
+/// always read as its description, whatever it begins with.
 struct PlainTextJournal {
   enum Dialect {
     case hledger, ledger

@@ -2,18 +2,24 @@ public import Subsidies
 
 /// 执行进度图 — one bar a fund, each as long as the whole of it: 已支付 · 在途 · 预留 · 可用.
 ///
-/// A line through every bar marks how much of the year has passed: a bar whose paid part ends before
-/// it is slower than the calendar.
+/// A line through every bar marks how much of the year has passed: a bar whose paid part ends
+/// before it is slower than the calendar.
 public struct ProgressChart: Hashable, Sendable {
+  public static let partsMax = 12
+
   public let title: Title
   public let bars: [Bar]
   /// 时间进度 — tenths of a percent of the year that have passed.
   public let elapsed: Int?
 
-  /// Refuses a part below zero, a bar beyond 64 bits, and a year that is more than over.
+  /// Refuses no bars, more than `partsMax` parts, a part below zero, a bar beyond 64 bits, and a
+  /// year that is more than over.
   public init(_ title: Title, bars: [Bar], elapsed: Int? = nil) throws(ChartRefusal) {
     guard !bars.isEmpty else { throw .nothingToDraw(title) }
     for bar in bars {
+      guard bar.parts.count <= ProgressChart.partsMax else {
+        throw .tooMany(bar.label, bar.parts.count, limit: ProgressChart.partsMax)
+      }
       for part in bar.parts where part.amount < .zero {
         throw .belowZero(bar.label, part.amount)
       }

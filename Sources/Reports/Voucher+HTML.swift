@@ -7,16 +7,16 @@ extension Voucher {
       .section, [.init(.cssClass, "voucher")],
       [
         .element(.h2, [], Voucher.title.html(wording)),
-        strip("head", facts.prefix(3)),
+        strip("head", facts.prefix(3), wording),
         .element(.table, [], [header(wording), .element(.tbody, [], books.flatMap(rows))]),
-        strip("foot", facts.dropFirst(3)),
+        strip("foot", facts.dropFirst(3), wording),
       ])
   }
 
-  private func strip(_ place: String, _ facts: ArraySlice<Fact>) -> HTML {
+  private func strip(_ place: String, _ facts: ArraySlice<Fact>, _ wording: Wording) -> HTML {
     .element(
       .div, [.init(.cssClass, "strip \(place)")],
-      facts.map { .element(.span, text: $0.sentence) })
+      facts.map { .element(.span, text: $0.sentence(wording)) })
   }
 
   private func header(_ wording: Wording) -> HTML {

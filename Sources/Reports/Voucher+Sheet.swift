@@ -30,7 +30,8 @@ extension Voucher {
     }
     let title = Title("记账凭证 \(number)", "Voucher \(number)")
     do {
-      return try Sheet(title, columns: columns, rows: rows, notes: facts.map(\.sentence))
+      return try Sheet(
+        title, columns: columns, rows: rows, notes: facts.map { $0.sentence(.chinese) })
     } catch {
       preconditionFailure("a voucher's rows have the width of its columns")
     }
@@ -40,7 +41,9 @@ extension Voucher {
     let title: Title
     let value: String
 
-    var sentence: String { "\(title.chinese):\(value)" }
+    func sentence(_ wording: Wording) -> String {
+      wording == .english ? "\(title.english): \(value)" : "\(title.chinese):\(value)"
+    }
   }
 
   /// What stands around the lines, in the order of a printed voucher.

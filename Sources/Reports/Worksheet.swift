@@ -16,19 +16,21 @@ struct Worksheet {
   }
 
   func xml(_ styles: inout WorkbookStyles) -> String {
+    let widths = sheet.columns.indices.map(width)
     var rows = row(1, height: 30, [text(sheet.title.text(wording), at: 0, 1, styles.title)])
     let header = styles.number(.header, .text)
     rows += row(
       2, height: 24,
       sheet.columns.enumerated().map { text($1.title.text(wording), at: $0, 2, header) })
     for (place, line) in sheet.rows.enumerated() {
-      rows += row(place + 3, body(line, place + 3, &styles))
+      let height = Worksheet.height(of: line, widths)
+      rows += row(place + 3, height: height, body(line, place + 3, &styles))
     }
     for (place, note) in sheet.notes.enumerated() {
       let number = sheet.rows.count + 4 + place
       rows += row(number, [text(note, at: 0, number, styles.number(.note, .text))])
     }
-    return opening + "<sheetData>" + rows + "</sheetData>" + merged + Worksheet.closing
+    return opening(widths) + "<sheetData>" + rows + "</sheetData>" + Worksheet.closing
   }
 
   private func row(_ number: Int, height: Int? = nil, _ cells: [String]) -> String {
@@ -67,9 +69,9 @@ struct Worksheet {
       + "<t xml:space=\"preserve\">\(XMLText.escaped(text))</t></is></c>"
   }
 
-  private var opening: String {
-    let columns = sheet.columns.indices.map { place in
-      "<col min=\"\(place + 1)\" max=\"\(place + 1)\" width=\"\(width(of: place))\" "
+  private func opening(_ widths: [Int]) -> String {
+    let columns = widths.enumerated().map { place, width in
+      "<col min=\"\(place + 1)\" max=\"\(place + 1)\" width=\"\(width)\" "
         + "customWidth=\"1\"/>"
     }
     return """
@@ -82,19 +84,25 @@ struct Worksheet {
       """
   }
 
-  /// The title reaches over all columns.
-  private var merged: String {
-    guard sheet.columns.count > 1 else { return "" }
-    let last = Worksheet.reference(sheet.columns.count - 1, 1)
-    return "<mergeCells count=\"1\"><mergeCell ref=\"A1:\(last)\"/></mergeCells>"
-  }
-
   /// A4, as many pages high as needed, one page wide, the page's number at the foot.
   private static let closing =
     "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" "
     + "footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" "
     + "fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter>"
     + "</headerFooter></worksheet>"
+
+  /// In points, where a text needs more than one line; programs do not measure it themselves when
+  /// they open a file. 409 is the most that they show.
+  private static func height(of row: Sheet.Row, _ widths: [Int]) -> Int? {
+    var most = 1
+    for (cell, width) in zip(row.cells, widths) {
+      guard case .text(let text) = cell else { continue }
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      most = max(
+        most, lines.reduce(0) { $0 + max(1, (DisplayWidth.of($1) + width - 2) / (width - 1)) })
+    }
+    return most == 1 ? nil : min(409, most * 16)
+  }
 
   /// In characters: as wide as the widest cell, between 8 and 48.
   private func width(of column: Int) -> Int {

@@ -68,6 +68,13 @@ struct ChartTests {
     #expect(throws: ChartRefusal.elapsedOutsideYear(1001)) {
       try ProgressChart(title, bars: [Fixtures.bar("甲", 1, 0, 0, 0)], elapsed: 1001)
     }
+    #expect(throws: ChartRefusal.tooMany("图", 13, limit: 12)) {
+      try ColumnChart(title, columns: (1...13).map { .init("\($0)月", .zero) })
+    }
+    let parts = (1...13).map { Fixtures.part(Title("\($0)", ""), 1, .blue) }
+    #expect(throws: ChartRefusal.tooMany("甲", 13, limit: 12)) {
+      try ProgressChart(title, bars: [.init("甲", parts)])
+    }
     #expect(throws: ChartRefusal.tooLarge("1月", limit: ColumnChart.amountMax)) {
       try ColumnChart(title, columns: [.init("1月", Fen(.min))])
     }

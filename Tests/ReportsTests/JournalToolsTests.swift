@@ -41,6 +41,12 @@ struct JournalToolsTests {
   }
 
   @Test(arguments: JournalText.Format.allCases)
+  func `books without entries are no fault`(format: JournalText.Format) throws {
+    guard let answer = try Self.check(try Self.text([], format), format) else { return }
+    #expect(answer.status == 0, "\(answer.output)")
+  }
+
+  @Test(arguments: JournalText.Format.allCases)
   func `the other program refuses one changed fen`(format: JournalText.Format) throws {
     let journal = RandomJournal(seed: Self.seed, count: 300)
     let (right, wrong) = (

@@ -74,6 +74,20 @@ struct VoucherTests {
         """)
   }
 
+  @Test func `a page prints red letters in red, and the total in capitals`() throws {
+    let voucher = try Voucher(
+      number: "记-1", unit: "局", day: Day(number: 0),
+      lines: [
+        .init(summary: "冲销", code: "1", name: "甲", debit: Fen(-1_00)),
+        .init(summary: "冲销", code: "2", name: "乙", credit: Fen(-1_00)),
+      ], attachments: 0, maker: "甲", checker: nil, record: 1)
+    let page = String(
+      decoding: Page(Title("凭证", ""), parts: [.voucher(voucher)]).bytes, as: UTF8.self)
+    #expect(
+      page.contains("<td>甲</td><td class=\"figure red\">-1.00</td><td class=\"figure\"></td>"))
+    #expect(page.contains(">合计 人民币负壹元整</th>"))
+  }
+
   @Test func `a voucher is a sheet with a total in capitals for each book`() throws {
     let sheet = try Fixtures.voucher(checker: nil).sheet
     #expect(sheet.rows.count == 6)
@@ -107,7 +121,8 @@ struct VoucherTests {
       SheetRefusal.tooManyColumns(title, 2, limit: 1), SheetRefusal.tooManyRows(title, 2, limit: 1),
       SheetRefusal.textTooLong(title, 2, limit: 1), ChartRefusal.belowZero("甲", Fen(-1)),
       ChartRefusal.tooLarge("甲", limit: Fen(1)), ChartRefusal.elapsedOutsideYear(-1),
-      ChartRefusal.nothingToDraw(title), VoucherRefusal.fewerThanTwoLines("1", 1),
+      ChartRefusal.nothingToDraw(title), ChartRefusal.tooMany("甲", 13, limit: 12),
+      VoucherRefusal.fewerThanTwoLines("1", 1),
       VoucherRefusal.sides("1", line: 1), VoucherRefusal.attachments("1", -1),
       VoucherRefusal.beyondSixtyFourBits("1", book: ""),
       VoucherRefusal.unbalanced("1", book: "", debits: .zero, credits: Fen(1)),

@@ -57,6 +57,17 @@ struct WorkbookTests {
     #expect(throws: SheetRefusal.noSheets) { try Workbook([]) }
   }
 
+  @Test(arguments: [
+    (String(repeating: "中", count: 22), "<row r=\"3\">"),
+    (String(repeating: "中", count: 60), "<row r=\"3\" ht=\"48\" customHeight=\"1\">"),
+    ("一\n二\r\n三\n", "<row r=\"3\" ht=\"64\" customHeight=\"1\">"),
+  ])
+  func `a row is as high as its text`(text: String, row: String) throws {
+    let sheet = try Sheet(
+      Title("表", "s"), columns: [.init(Title("栏", "c"), .text)], rows: [.init([.text(text)])])
+    #expect(String(decoding: try Workbook([sheet]).bytes, as: UTF8.self).contains(row))
+  }
+
   @Test func `a text beyond the limit of a cell is refused`() throws {
     let title = Title("表", "s")
     for (count, isAccepted) in [(32_767, true), (32_768, false)] {
@@ -110,7 +121,8 @@ struct WorkbookTests {
     for name in z.namelist(): E.fromstring(z.read(name))
     assert all(i.date_time == (1980, 1, 1, 0, 0, 0) for i in z.infolist())
     n = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
-    print('|'.join(s.get('name') for s in E.fromstring(z.read('xl/workbook.xml')).iter(n + 'sheet')))
+    book = E.fromstring(z.read('xl/workbook.xml'))
+    print('|'.join(s.get('name') for s in book.iter(n + 'sheet')))
     for k in (1, 2, 3):
       for row in E.fromstring(z.read('xl/worksheets/sheet%d.xml' % k)).iter(n + 'row'):
         print('|'.join(''.join(c.itertext()) for c in row))
