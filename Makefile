@@ -5,7 +5,7 @@ PROGRAMS := mingzhang mingzhang-verify mingzhang-bank mingzhang-sample
 DEBIAN := libsqlite3-dev libssl-dev libxml2-dev libxml2-utils openssl sqlite3 pkg-config python3 make git
 SOURCES := Sources Tests Package.swift
 
-.PHONY: demo test setup build bench verify-alone walls format lint clean
+.PHONY: demo test setup build bench bench-peers verify-alone walls format lint clean
 
 # A month of a fictional district, from nothing to the auditor's report.
 demo: build
@@ -48,6 +48,11 @@ bench: setup
 	  && $$scratch/limit $$scratch/books $$scratch/transfers.csv 200000 8192 full index; \
 	  rm -rf $$scratch; \
 	else echo "# no $(PEERS): the plain C loop is left out"; fi
+
+# The peers alone. SIZE=1000000 for reports on a million transfers; N1, N100, N1000, N8192, ORM, SECS, RUNS,
+# LIMIT and STOCK as Tests/Bench/peers.sh says. `Tests/Bench/ratios.py FILE…` sets its lines beside ours.
+bench-peers:
+	@PEERS="$(PEERS)" Tests/Bench/peers.sh
 
 # The auditor's program by itself: what it imports is all there is.
 verify-alone: setup
