@@ -2,7 +2,7 @@
 # The peers of `make bench`, in one run and on one input: plain SQLite from C, python-accounting,
 # django-hordak on PostgreSQL, and the trial balance of hledger, ledger and beancount.
 #
-#   Tests/Bench/peers.sh            about five minutes on two cores; NAME=VALUE before it for more:
+#   Tests/Bench/peers.sh            two to six minutes on two cores; NAME=VALUE before it for more:
 #
 #   PEERS=../shared/bench   the folder of the peers' scripts; without it only our own plain loop runs
 #   SIZE=100000             transfers in the journal of the reports; 1000000 wants 8 GB and half an hour
@@ -32,6 +32,7 @@ PGBIN=${PGBIN:-}
 PORT=5544 # of the socket's name; pg.py and orm_hordak.py look for this one
 
 scratch=$(mktemp -d "${TMPDIR:-/var/tmp}/mingzhang-peers-run.XXXXXX")
+readonly scratch
 running=  # the process of the peer at work
 postgres= # the process of the server
 
@@ -160,6 +161,11 @@ start_postgres() {
     echo "PostgreSQL is not installed" >"$scratch/err"
     return 1
   fi
+  local socket=$scratch/pgsock/.s.PGSQL.$PORT
+  if ((${#socket} > 107)); then
+    echo "the path of TMPDIR is too long for a socket" >"$scratch/err"
+    return 1
+  fi
   # It refuses to run as root, and then must be able to reach its folders below ours.
   local as=()
   mkdir "$scratch/pg" "$scratch/pgsock"
@@ -181,13 +187,14 @@ fsync = on
 synchronous_commit = on
 END
   # The server itself and not pg_ctl, so that its process id is ours to end.
-  (cd / && exec "${as[@]}" "$PGBIN/postgres" -D "$scratch/pg") >"$scratch/err" 2>&1 &
+  (cd / && exec "${as[@]}" "$PGBIN/postgres" -D "$scratch/pg") >"$scratch/server" 2>&1 &
   postgres=$!
   for _ in {1..150}; do
     kill -0 "$postgres" 2>/dev/null || break
     if "$PGBIN/pg_isready" -q -h "$scratch/pgsock" -p $PORT; then return 0; fi
     sleep 0.2
   done
+  cp "$scratch/server" "$scratch/err"
   return 1
 }
 
@@ -318,11 +325,12 @@ postgres_peers() {
   end_postgres
 }
 
-# timed NAME BYTES FILE COMMAND… — one text ledger on the journal of SIZE transfers, of which it keeps
-# about so many bytes each in memory: a machine that swaps measures its disk.
+# timed NAME BYTES COMMAND… — one text ledger on the journal of SIZE transfers, of which it keeps about so
+# many bytes each in memory: a machine that swaps measures its disk. What it prints is left in
+# $reports/NAME, or nothing is when it failed.
 timed() {
-  local name=$1 bytes=$2 file=$3 need free
-  shift 3
+  local name=$1 bytes=$2 need free
+  shift 2
   need=$((bytes * SIZE / 1048576))
   free=$(awk '$1 == "MemAvailable:" { print int($2 / 1024) }' /proc/meminfo)
   if ((need > free)); then
@@ -333,50 +341,51 @@ timed() {
     missing "$name" "$1 is not installed"
     return
   fi
-  attempt "$name" python3 "$PEERS/measure.py" -n "$RUNS" --out "$file" "$name" "$SIZE" -- "$@" ||
-    rm -f "$file"
+  attempt "$name" python3 "$PEERS/measure.py" -n "$RUNS" --out "$reports/unread" "$name" "$SIZE" \
+    -- "$@" || return 0
+  mv "$reports/unread" "$reports/$name"
 }
 
 text_ledgers() {
-  local d kind python=$STOCK/venv/bin/python
-  d=$(transfers "$SIZE")
+  local input kind journals python=$STOCK/venv/bin/python
+  input=$(transfers "$SIZE")
+  reports=$scratch/reports journals=$scratch/journals
+  mkdir "$reports" "$journals"
   # Writing the journals is itself what our export does.
   for kind in hledger ledger beancount; do
-    timed "to-journal-$kind" 0 "$d/$kind.journal" python3 "$PEERS/to_journal.py" "$kind" "$d"
+    timed "to-journal-$kind" 0 python3 "$PEERS/to_journal.py" "$kind" "$input"
+    # A loader may go by the ending.
+    [[ ! -e $reports/to-journal-$kind ]] || mv "$reports/to-journal-$kind" "$journals/a.$kind"
   done
-  mv "$d/beancount.journal" "$d/j.beancount" # the loader asks for this ending
   python_with venv "beancount, beanquery" beancount beanquery ||
     missing beancount "pip: $(last_lines "$scratch/pip")"
 
-  timed python-dict-balance 0 "$d/csv.bal" python3 "$PEERS/csv_balance.py" "$d/transfers.csv"
-  timed hledger-balance 8000 "$d/hledger.bal" \
-    hledger -f "$d/hledger.journal" balance --flat --no-elide
-  timed ledger-balance 2600 "$d/ledger.bal" \
-    ledger -f "$d/ledger.journal" balance --flat --no-total
-  timed beancount-balance 3100 "$d/beancount.bal" "$python" "$PEERS/bean_balance.py" "$d/j.beancount"
-  same_balances "$d"
+  timed python-dict-balance 0 python3 "$PEERS/csv_balance.py" "$input/transfers.csv"
+  timed hledger-balance 8000 hledger -f "$journals/a.hledger" balance --flat --no-elide
+  timed ledger-balance 2600 ledger -f "$journals/a.ledger" balance --flat --no-total
+  timed beancount-balance 3100 "$python" "$PEERS/bean_balance.py" "$journals/a.beancount"
+  same_balances
 
   # The report of one fund.
-  timed hledger-fund 8000 /dev/null \
-    hledger -f "$d/hledger.journal" balance --flat --no-elide :EMP
-  timed ledger-fund 2600 /dev/null ledger -f "$d/ledger.journal" balance --flat --no-total :EMP
-  timed beancount-fund 3100 /dev/null env BEANCOUNT_DISABLE_LOAD_CACHE=1 \
-    "$STOCK/venv/bin/bean-query" -f csv "$d/j.beancount" \
+  timed hledger-fund 8000 hledger -f "$journals/a.hledger" balance --flat --no-elide :EMP
+  timed ledger-fund 2600 ledger -f "$journals/a.ledger" balance --flat --no-total :EMP
+  timed beancount-fund 3100 env BEANCOUNT_DISABLE_LOAD_CACHE=1 "$STOCK/venv/bin/bean-query" -f csv \
+    "$journals/a.beancount" \
     "SELECT account, sum(number) WHERE account ~ ':EMP' GROUP BY account ORDER BY account"
 }
 
 # Reports that differ are not of the same work.
 same_balances() {
-  local d=$1 name agree=""
-  [[ -e $d/csv.bal ]] || return 0
-  fen_of_each 1 "$d/csv.bal" >"$d/csv.fen"
+  local name agree=""
+  [[ -e $reports/python-dict-balance ]] || return 0
+  fen_of_each 1 "$reports/python-dict-balance" >"$reports/wanted"
   for name in hledger ledger beancount; do
-    [[ -e $d/$name.bal ]] || continue
-    fen_of_each 100 "$d/$name.bal" >"$d/$name.fen"
-    if cmp -s "$d/csv.fen" "$d/$name.fen"; then
+    [[ -e $reports/$name-balance ]] || continue
+    fen_of_each 100 "$reports/$name-balance" >"$reports/found"
+    if cmp -s "$reports/wanted" "$reports/found"; then
       agree+=" $name"
     else
-      note "$name: WRONG: its trial balance is not the sum of the input"
+      note "$name-balance: WRONG: its trial balance is not the sum of the input"
     fi
   done
   note "trial balance of $SIZE transfers: these agree with the input on every account:${agree:- none}"
@@ -402,7 +411,7 @@ note "peers of $(date -u +%FT%TZ), $(nproc) processors,$(sed -n 's/^model name[^
   /proc/cpuinfo | head -1),$(uptime | sed 's/.*load average/ load average/')"
 install_packages
 same_rows
-if [[ ! -d $PEERS ]]; then
+if [[ ! -f $PEERS/gen.py || ! -f $PEERS/measure.py ]]; then
   note "no peers at $PEERS"
   exit 0
 fi

@@ -62,7 +62,7 @@ class Figures:
         taken = defaultdict(list)
         self.complaints = []
         number = r"(\d+(?:\.\d+)?)"
-        form = re.compile(rf"([a-z][a-z0-9_-]*) (\d+) {number} {number} (?:{number}|-)\s*")
+        form = re.compile(rf"\s*([a-z][a-z0-9_-]*)\s+(\d+)\s+{number}\s+{number}\s+(?:{number}|-)\s*")
         for line in lines:
             if line.startswith("#"):
                 if re.search(r": (not run|WRONG): ", line):
@@ -245,7 +245,8 @@ def main():
     table.exports()
     table.print()
     print("times it: our transfers in a second of the clock over the peer's; by cpu: the same in a second"
-          "\nof processor. Sizes that differ are compared by transfers a second.")
+          "\nof processor, - where the peer's leaves out its server. Sizes that differ are compared by"
+          "\ntransfers a second.")
     for complaint in figures.complaints:
         print(f"# {complaint}")
 
