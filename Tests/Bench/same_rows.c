@@ -113,7 +113,7 @@ static void bind_bytes(int which, int place, const void *bytes, int length) {
 // Bytes that look like a digest and cost nothing.
 static void scramble(uint64_t seed, uint8_t *digest) {
   for (int word = 0; word < DIGEST / 8; word++) {
-    seed = (seed + word + 1) * 0x9E3779B97F4A7C15u;
+    seed = (seed + (uint64_t)word + 1) * 0x9E3779B97F4A7C15u;
     seed ^= seed >> 29;
     memcpy(digest + 8 * word, &seed, 8);
   }
