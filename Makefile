@@ -2,10 +2,13 @@
 SWIFT ?= swift
 SEED ?= 20260302
 PROGRAMS := mingzhang mingzhang-verify mingzhang-bank mingzhang-sample
-DEBIAN := libsqlite3-dev libssl-dev libxml2-dev libxml2-utils openssl sqlite3 pkg-config python3 make git
+DEBIAN := libsqlite3-dev libssl-dev libxml2-dev libxml2-utils openssl sqlite3 pkg-config python3 make git \
+  hledger ledger
 SOURCES := Sources Tests Package.swift
 
-.PHONY: demo test setup build bench bench-peers verify-alone walls format lint clean
+SHELL := bash
+
+.PHONY: demo test setup build simulate crash journal bench bench-peers verify-alone walls format lint clean
 
 # A month of a fictional district, from nothing to the auditor's report.
 demo: build
@@ -36,18 +39,45 @@ build: setup
 	  $(SWIFT) build -c release --product $$program || exit 1; \
 	done
 
+# SIGKILL at random moments of a posting load: nothing answered is lost, nothing is half there.
+KILLS ?= 500
+crash: setup
+	$(SWIFT) build -c release --product mingzhang-crash
+	.build/release/mingzhang-crash --kills $(KILLS) --seed $(SEED)
+
+# Random programs over every event of the ledger, held against a model written apart from the engine.
+STEPS ?= 1000000
+simulate: setup
+	$(SWIFT) build -c release --product mingzhang-simulate
+	.build/release/mingzhang-simulate --seed $(SEED) --steps $(STEPS)
+
+# The journal of the demonstration in hledger, ledger and Beancount (from PyPI, once), and with one fen
+# changed. BEAN names a folder that has bean-check and bean-query already.
+BEAN ?= .build-tools/bin
+journal:
+	@test -x $(BEAN)/bean-check || { python3 -m venv .build-tools \
+	  && .build-tools/bin/pip install -q beancount==3.2.3 beanquery==0.2.0; }
+	@for format in hledger ledger beancount; do \
+	  .build/release/mingzhang export journal --format $$format --home Ledger/local/demo \
+	    --out Ledger/local/demo/journal.$$format >/dev/null || exit 1; \
+	done
+	BEAN="$(BEAN)" Tests/Demo/journal.sh Ledger/local/demo/journal
+
 # name size seconds cpu_seconds peak_MB, each work in a process of its own; then, where the workload
-# generator of the peers is at hand, a plain C loop on SQLite that writes the same kind of rows.
+# generator of the peers is at hand, the peers in the same run, and the ratios with the aims.
+# ROWS: transfers on the books for the flat line and the reports.
 PEERS ?= ../shared/bench
+ROWS ?= 1000000
+WORKS ?= post callers flat reports bank verify month
 bench: setup
 	$(SWIFT) build -c release --product mingzhang-bench
-	@for work in post bank verify month; do .build/release/mingzhang-bench $$work || exit 1; done
-	@if [ -f $(PEERS)/sqlite_limit.c ] && command -v cc >/dev/null; then \
-	  scratch=$$(mktemp -d) && cc -O2 -o $$scratch/limit $(PEERS)/sqlite_limit.c -lsqlite3 \
-	  && python3 $(PEERS)/gen.py --transfers 200000 --payments 0 --out $$scratch >/dev/null \
-	  && $$scratch/limit $$scratch/books $$scratch/transfers.csv 200000 8192 full index; \
-	  rm -rf $$scratch; \
-	else echo "# no $(PEERS): the plain C loop is left out"; fi
+	@mkdir -p .build/bench; : >.build/bench/ours
+	@for work in $(WORKS); do \
+	  .build/release/mingzhang-bench $$work --rows $(ROWS) | tee -a .build/bench/ours; \
+	  test $${PIPESTATUS[0]} = 0 || exit 1; \
+	done
+	@PEERS="$(PEERS)" Tests/Bench/peers.sh | tee .build/bench/peers
+	@Tests/Bench/ratios.py .build/bench/ours .build/bench/peers
 
 # The peers alone. SIZE=1000000 for reports on a million transfers; N1, N100, N1000, N8192, ORM, SECS, RUNS,
 # LIMIT and STOCK as Tests/Bench/peers.sh says. `Tests/Bench/ratios.py FILE…` sets its lines beside ours.

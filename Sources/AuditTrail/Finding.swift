@@ -85,6 +85,13 @@ extension Finding {
     case fundNotOpened = "MONEY-05"
     case acrossFunds = "MONEY-06"
     case sumTooLarge = "MONEY-07"
+    case mirrorMissing = "MONEY-08"
+    case lineDiffers = "MONEY-09"
+    case marksDiffer = "MONEY-10"
+    case originalDiffers = "MONEY-11"
+    case beyondOriginal = "MONEY-12"
+    case wrongEntries = "MONEY-13"
+    case periodClosed = "MONEY-14"
 
     case notEnrolled = "OFFICER-01"
     case enrolmentDiffers = "OFFICER-02"
@@ -125,6 +132,7 @@ extension Finding {
     case makerApproves = "DUTY-01"
     case approvesTwice = "DUTY-02"
     case exporterInvolved = "DUTY-03"
+    case closedAlone = "DUTY-04"
 
     case exportNotApproved = "EXPORT-01"
     case exportedFiles = "EXPORT-02"
@@ -150,7 +158,8 @@ extension Finding {
       .bankFileMissing:
       .evidence
     case .unbalanced, .unknownAccount, .belowZero, .wrongPosts, .fundNotOpened, .acrossFunds,
-      .sumTooLarge,
+      .sumTooLarge, .mirrorMissing, .lineDiffers, .marksDiffer, .originalDiffers,
+      .beyondOriginal, .wrongEntries, .periodClosed, .closedAlone,
       .amountNotPositive, .holdTwice, .claimTwice, .notAssessed, .payeeDiffers, .frozenAccount,
       .notNoticed,
       .manifestMissing,

@@ -33,6 +33,36 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case paymentReturned = "payment-returned"
   case paymentReissued = "payment-reissued"
   case personRevealed = "person-revealed"
+  case allocationMade = "allocation-made"
+  case allocationReceived = "allocation-received"
+  case allocationWithdrawn = "allocation-withdrawn"
+  case allocationSurrendered = "allocation-surrendered"
+  case appropriationReduced = "appropriation-reduced"
+  case appropriationWithdrawn = "appropriation-withdrawn"
+  case transferSent = "transfer-sent"
+  case transferReceived = "transfer-received"
+  case paymentCorrected = "payment-corrected"
+  case paymentReturnedLate = "payment-returned-late"
+  case returnGivenBack = "return-given-back"
+  case holdReleased = "hold-released"
+  case recoveryDecided = "recovery-decided"
+  case recoveryReceived = "recovery-received"
+  case recoveryRemitted = "recovery-remitted"
+  case recoveryCancelled = "recovery-cancelled"
+  case authorityRestored = "authority-restored"
+  case feeCharged = "fee-charged"
+  case feeCovered = "fee-covered"
+  case voucherIssued = "voucher-issued"
+  case voucherRedeemed = "voucher-redeemed"
+  case voucherExpired = "voucher-expired"
+  case lineCarriedOut = "line-carried-out"
+  case lineCarriedIn = "line-carried-in"
+  case lineLapsed = "line-lapsed"
+  case accountingAdopted = "accounting-adopted"
+  case closingProposed = "closing-proposed"
+  case periodClosed = "period-closed"
+  case totalsCompared = "totals-compared"
+  case statementRecorded = "statement-recorded"
   case checkpointPublished = "checkpoint-published"
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
@@ -85,6 +115,18 @@ extension RecordKind {
     case .paymentReissued:
       "amount:integer claim:integer commitment:digest hold:integer replaces:text"
     case .personRevealed: "claim:integer reason:any"
+    case .allocationMade, .allocationReceived, .allocationWithdrawn, .allocationSurrendered,
+      .appropriationReduced, .appropriationWithdrawn, .transferSent, .transferReceived,
+      .paymentCorrected, .returnGivenBack, .recoveryDecided, .recoveryReceived, .recoveryRemitted,
+      .recoveryCancelled, .authorityRestored, .feeCharged, .feeCovered, .voucherIssued,
+      .voucherRedeemed, .voucherExpired, .lineCarriedOut, .lineCarriedIn, .lineLapsed:
+      "amount:integer day:text document:text fund:text line:integer"
+    case .paymentReturnedLate: "amount:integer batch:integer e2e:text reason:any reply:any"
+    case .holdReleased: "amount:integer fund:text hold:integer reason:any"
+    case .accountingAdopted: "regime:text rules:any unit:text"
+    case .closingProposed, .periodClosed: "fund:text through:text"
+    case .totalsCompared: "fund:text through:text"
+    case .statementRecorded: "balance:integer day:text fund:text items:any"
     case .checkpointPublished: "root:digest size:integer"
     }
   }

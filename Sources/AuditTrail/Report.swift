@@ -81,28 +81,3 @@ public struct Report: Sendable {
     public internal(set) var balances: [AccountKind: Int64]
   }
 }
-
-/// 账户种类 — the part of an account's name before the colon.
-public enum AccountKind: String, Sendable, CaseIterable {
-  /// 来源 — where appropriations come from; the only account whose normal side is debit.
-  case source
-  /// 可用
-  case available
-  /// 预留
-  case held
-  /// 在途
-  case transit
-  /// 已付
-  case paid
-  /// 退票待处理
-  case returned
-
-  /// The kind and the programme of `held:<programme>`; the programme is empty without a colon.
-  static func split(_ account: String) -> (kind: AccountKind, programme: Substring)? {
-    let utf8 = account.utf8
-    let colon = utf8.firstIndex(of: UInt8(ascii: ":")) ?? utf8.endIndex
-    guard let kind = AccountKind(rawValue: String(account[..<colon])) else { return nil }
-    guard colon < utf8.endIndex else { return (kind, "") }
-    return (kind, account[utf8.index(after: colon)...])
-  }
-}

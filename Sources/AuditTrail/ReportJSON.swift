@@ -64,13 +64,20 @@ extension Report.CheckpointSummary {
 
 extension Report.FundTotals {
   fileprivate func members(_ fund: inout CanonicalWriter) {
+    fund.member("allocated", sum: balances[.allocated] ?? 0)
     fund.member("available", sum: balances[.available] ?? 0)
+    fund.member("back", sum: balances[.back] ?? 0)
+    fund.member("carried", sum: balances[.carried] ?? 0)
+    fund.member("clearing", sum: balances[.clearing] ?? 0)
     fund.member("fund", self.fund)
     fund.member("held", sum: balances[.held] ?? 0)
+    fund.member("lapsed", sum: balances[.lapsed] ?? 0)
     fund.member("paid", sum: balances[.paid] ?? 0)
+    fund.member("recovered", sum: balances[.recovered] ?? 0)
     fund.member("returned", sum: balances[.returned] ?? 0)
     fund.member("source", sum: balances[.source] ?? 0)
     fund.member("transit", sum: balances[.transit] ?? 0)
+    fund.member("vouchers", sum: balances[.vouchers] ?? 0)
   }
 }
 

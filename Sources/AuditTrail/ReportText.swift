@@ -86,11 +86,16 @@ extension Report {
   private func fundTable(_ say: Phrases) -> String {
     guard !funds.isEmpty else { return "" }
     var table = TextTable()
+    // The six places that every fund knows, and of the others those where something stands.
+    let usual: Set<AccountKind> = [.source, .available, .held, .transit, .paid, .returned]
+    let kinds = AccountKind.allCases.filter { kind in
+      usual.contains(kind) || funds.contains { $0.balances[kind] ?? 0 != 0 }
+    }
     table.add(
       [say("资金年度(元)", "fund-year (yuan)")]
-        + AccountKind.allCases.map { $0.wording.text(in: say.language) })
+        + kinds.map { $0.wording.text(in: say.language) })
     for fund in funds {
-      table.add([fund.fund] + AccountKind.allCases.map { Yuan.text(fund.balances[$0] ?? 0) })
+      table.add([fund.fund] + kinds.map { Yuan.text(fund.balances[$0] ?? 0) })
     }
     return "\n" + table.text(indent: "  ")
   }
@@ -133,6 +138,13 @@ extension AccountKind {
     switch self {
     case .source: Wording("指标", "appropriated")
     case .available: Wording("可用", "available")
+    case .allocated: Wording("已分配", "allocated")
+    case .clearing: Wording("调剂过渡", "clearing")
+    case .vouchers: Wording("培训券", "vouchers")
+    case .recovered: Wording("已追回", "recovered")
+    case .back: Wording("已上缴", "gone back")
+    case .carried: Wording("已结转", "carried")
+    case .lapsed: Wording("已收回", "lapsed")
     case .held: Wording("预留", "held")
     case .transit: Wording("在途", "in transit")
     case .paid: Wording("已支付", "paid")

@@ -20,7 +20,20 @@ public struct Verification {
 
   // What the records said so far.
   var funds: Set<String> = []
-  var balances: [FundAccount: Int64] = [:]
+  var accounts: [AccountHistory] = []
+  /// Where an account stands in `accounts`.
+  var numbers: [FundAccount: Int] = [:]
+  /// The postings of the record at hand.
+  var posts: [KnownPost] = []
+  var lines: [Int64: LineHistory] = [:]
+  var events: [Int64: EventHistory] = [:]
+  /// What was decided to be recovered of each payment.
+  var recoveries: [String: Int64] = [:]
+  var due: DueMirror?
+  var accounting: AccountingRules?
+  /// The last closed day of each fund-year, and who proposed to close what.
+  var closed: [String: String] = [:]
+  var proposals: [String: String] = [:]
   var officers: [String: Enrolment] = [:]
   var claims: [Int64: ClaimHistory] = [:]
   var holds: [Int64: HoldHistory] = [:]
@@ -41,6 +54,7 @@ public struct Verification {
   ) -> Report {
     var verification = Verification(bundle: bundle, keyring: keyring)
     verification.readRecords(processors: processors ?? Processors.count)
+    verification.checkMirror(nil, nil)
     verification.checkCheckpoint()
     verification.checkSeals()
     verification.checkStrays()
@@ -83,6 +97,8 @@ public struct Verification {
       checkPlace(of: known.record)
       checkOfficer(of: known.record)
       checkPosts(of: known.record)
+      checkPeriod(known.record, known.kind, known.body)
+      checkMirror(known.kind, known.body)
       if let kind = known.kind, let body = known.body {
         act(known.record, kind, body)
       } else {
@@ -108,7 +124,18 @@ public struct Verification {
     case .booksOpened: openBooks(record, body)
     case .officerEnrolled: enrol(record, body)
     case .fundOpened: openFund(record, body)
-    case .appropriationReceived: receiveAppropriation(record, body)
+    case .appropriationReceived, .appropriationReduced, .appropriationWithdrawn,
+      .allocationMade, .allocationReceived, .allocationWithdrawn, .allocationSurrendered,
+      .transferSent, .transferReceived, .recoveryDecided, .recoveryReceived, .recoveryRemitted,
+      .recoveryCancelled, .authorityRestored, .feeCharged, .feeCovered, .voucherIssued,
+      .voucherRedeemed, .voucherExpired, .lineCarriedOut, .lineCarriedIn, .lineLapsed:
+      takeEvent(record, kind, body)
+    case .paymentCorrected: correctPayment(record, body)
+    case .returnGivenBack: giveBack(record, body)
+    case .holdReleased: releaseHold(record, body)
+    case .accountingAdopted: adoptAccounting(record, body)
+    case .closingProposed: proposeClosing(record, body)
+    case .periodClosed: closePeriod(record, body)
     case .claimReceived: receiveClaim(record, body)
     case .accountCorrected: correctAccount(record, body)
     case .claimAssessed: assessClaim(record, body)
@@ -122,14 +149,15 @@ public struct Verification {
     case .batchExported: exportBatch(record, body)
     case .paymentPaid: settle(record, body, as: .paid)
     case .paymentRejected: settle(record, body, as: .rejected)
-    case .paymentReturned: returnPayment(record, body)
+    case .paymentReturned, .paymentReturnedLate: returnPayment(record, kind, body)
     case .paymentReissued: reissuePayment(record, body)
     case .checkpointPublished: publishCheckpoint(record, body)
     case .claimsImported, .registerImported, .matchFound, .matchDecided,
       .objectionRaised, .objectionDecided, .claimRefused, .claimWaiting, .replyImported,
-      .paymentUnknown, .personRevealed:
+      .paymentUnknown, .personRevealed, .totalsCompared, .statementRecorded:
       expectPosts([], fund: nil, of: record)
     }
+    checkEntries(record, kind, body)
   }
 }
 

@@ -137,7 +137,8 @@ extension Verification {
       }
       // What has left stays what it is.
       if other == nil || other?.state == .submitted {
-        items[item.e2e] = ItemHistory(item, of: manifest, round: key)
+        items[item.e2e] = ItemHistory(
+          item, of: manifest, round: key, hold: holds[item.hold])
       }
       claimHold(of: item, manifest, key, place)
     }

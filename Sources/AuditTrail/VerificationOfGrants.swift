@@ -38,6 +38,9 @@ struct HoldHistory {
   var commitment: Bytes
   let programme: String
   let fund: String
+  /// The budget line, where the record names one.
+  let line: Int64?
+  var isReleased = false
   /// The round that is to pay it.
   var round: BatchKey?
 }
@@ -46,14 +49,6 @@ extension Verification {
   mutating func openFund(_ record: Record, _ body: CanonicalValue) {
     expectPosts([], fund: nil, of: record)
     if let fund = body.text("fund") { funds.insert(fund) }
-  }
-
-  mutating func receiveAppropriation(_ record: Record, _ body: CanonicalValue) {
-    expectPosts(
-      [
-        Movement(
-          from: .source, to: .available, programme: nil, fen: body.integer("amount") ?? 0)
-      ], fund: body.text("fund"), of: record)
   }
 
   mutating func receiveClaim(_ record: Record, _ body: CanonicalValue) {
@@ -93,10 +88,14 @@ extension Verification {
     let hold = HoldHistory(
       claim: body.integer("claim") ?? 0, amount: body.integer("amount") ?? 0,
       commitment: body.hex("commitment") ?? [], programme: body.text("programme") ?? "",
-      fund: body.text("fund") ?? "")
+      fund: body.text("fund") ?? "", line: body.integer("line"))
     expectPosts(
-      [Movement(from: .available, to: .held, programme: hold.programme, fen: hold.amount)],
-      fund: hold.fund, of: record)
+      [
+        Movement(
+          from: .available, to: .held, programme: hold.programme, fen: hold.amount,
+          line: hold.line)
+      ], fund: hold.fund, of: record)
+    checkLine(body, record)
     place(hold, numbered: body.integer("hold") ?? 0, record)
     checkGrounds(of: hold, record)
     checkNotice(body.integer("notice") ?? 0, record)

@@ -7,6 +7,10 @@ struct ItemHistory {
   let claim: Int64
   let programme: String
   let fund: String
+  /// The budget line behind it, as the last correction left it.
+  var line: Int64?
+  /// Whether its hold is known, and with it the line.
+  let knowsLine: Bool
   var state = State.submitted
 
   enum State: String {
@@ -16,10 +20,14 @@ struct ItemHistory {
     case rejected
     case returned
     case reissued
+    case givenBack = "given-back"
+    case returnedLate = "returned-late"
   }
 
-  init(_ item: Manifest.Item, of manifest: Manifest, round: BatchKey) {
+  init(_ item: Manifest.Item, of manifest: Manifest, round: BatchKey, hold: HoldHistory?) {
     self.round = round
+    line = hold?.line
+    knowsLine = hold != nil
     amount = item.amount
     claim = item.claim
     programme = item.programme
@@ -35,8 +43,7 @@ extension Verification {
       expectPosts(movement(to: state, amount: amount, nil), fund: nil, of: record)
       return
     }
-    expectPosts(
-      movement(to: state, amount: item.amount, item.programme), fund: item.fund, of: record)
+    expectPosts(movement(to: state, amount: item.amount, item), fund: item.fund, of: record)
     let e2e = body.text("e2e") ?? ""
     guard item.state == .exported else {
       find(
@@ -53,34 +60,55 @@ extension Verification {
   }
 
   private func movement(
-    to state: ItemHistory.State, amount: Int64, _ programme: String?
+    to state: ItemHistory.State, amount: Int64, _ item: ItemHistory?
   ) -> [Movement] {
-    [
+    let (from, to): (AccountKind, AccountKind) =
+      switch state {
+      case .paid: (.transit, .paid)
+      case .returned: (.paid, .returned)
+      case .returnedLate: (.paid, .back)
+      case .rejected, .submitted, .exported, .reissued, .givenBack: (.transit, .available)
+      }
+    return [
       Movement(
-        from: state == .returned ? .paid : .transit,
-        to: state == .paid ? .paid : state == .returned ? .returned : .available,
-        programme: programme, fen: amount)
+        from: from, to: to, programme: item?.programme, fen: amount, line: item?.line,
+        knowsLine: item?.knowsLine == true)
     ]
   }
 
-  /// A paid item comes back (退票), once.
-  mutating func returnPayment(_ record: Record, _ body: CanonicalValue) {
+  /// A paid item comes back (退票), once: within its year it waits, later it goes back.
+  mutating func returnPayment(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
     let amount = body.integer("amount") ?? 0
+    let state: ItemHistory.State = kind == .paymentReturnedLate ? .returnedLate : .returned
     guard let item = exportedItem(record, body) else {
-      expectPosts(movement(to: .returned, amount: amount, nil), fund: nil, of: record)
+      expectPosts(movement(to: state, amount: amount, nil), fund: nil, of: record)
       return
     }
-    expectPosts(
-      movement(to: .returned, amount: item.amount, item.programme), fund: item.fund, of: record)
+    expectPosts(movement(to: state, amount: item.amount, item), fund: item.fund, of: record)
     let e2e = body.text("e2e") ?? ""
-    guard item.state == .paid else {
+    checkYear(of: item, state, record)
+    guard item.state == .paid, recoveries[e2e] ?? 0 == 0 else {
       find(
         .returnedNotPaid, at: .init(record: record.number, batch: item.round, item: e2e),
         expected: .text(ItemHistory.State.paid.rawValue), found: .text(item.state.rawValue))
       return
     }
-    items[e2e]?.state = .returned
+    items[e2e]?.state = state
     report.payments.returned.add(amount)
+  }
+
+  /// Whether a return is late is no choice: the day decides.
+  private mutating func checkYear(
+    of item: ItemHistory, _ state: ItemHistory.State, _ record: Record
+  ) {
+    let year = LineHistory.year(of: item.fund)
+    let day = Moment.day(record.at)
+    guard item.line != nil, (Int64(day.prefix(4)) ?? 0 > year) != (state == .returnedLate) else {
+      return
+    }
+    find(
+      .periodClosed, at: .init(record: record.number), expected: .text("\(year)"),
+      found: .text(day))
   }
 
   /// The item that a reply names, which must have left in the batch named, with this amount.
@@ -100,6 +128,11 @@ extension Verification {
       find(
         .otherBatch, at: place, expected: .number(item.round.batch), found: .number(batch))
     }
+    if item.knowsLine, item.line != body.integer("line") {
+      find(
+        .lineDiffers, at: place, expected: .text("\(item.line ?? 0)"),
+        found: .text("\(body.integer("line") ?? 0)"))
+    }
     return item
   }
 
@@ -118,7 +151,7 @@ extension Verification {
       [
         Movement(
           from: item.state == .returned ? .returned : .available, to: .held,
-          programme: item.programme, fen: item.amount)
+          programme: item.programme, fen: item.amount, line: body.integer("line"))
       ], fund: item.fund, of: record)
     if item.claim != claim || item.amount != amount {
       find(
@@ -130,7 +163,7 @@ extension Verification {
     report.payments.reissued.add(amount)
     let hold = HoldHistory(
       claim: claim, amount: amount, commitment: body.hex("commitment") ?? [],
-      programme: item.programme, fund: item.fund)
+      programme: item.programme, fund: item.fund, line: body.integer("line"))
     place(hold, numbered: body.integer("hold") ?? 0, record)
   }
 }

@@ -102,8 +102,17 @@ extension Verification {
 
   /// The first copy moves every item from held to in transit.
   private mutating func leave(_ manifest: Manifest, _ key: BatchKey, _ record: Record) {
-    let movements = (manifest.totalByProgramme ?? [:]).sorted { $0.key < $1.key }.map {
-      Movement(from: .held, to: .transit, programme: $0.key, fen: $0.value)
+    var sums: [Purse: Int64] = [:]
+    for item in manifest.items {
+      let purse = Purse(
+        programme: item.programme, line: holds[item.hold]?.line,
+        knowsLine: holds[item.hold] != nil)
+      sums[purse, default: 0] &+= item.amount
+    }
+    let movements = sums.map {
+      Movement(
+        from: .held, to: .transit, programme: $0.key.programme, fen: $0.value, line: $0.key.line,
+        knowsLine: $0.key.knowsLine)
     }
     expectPosts(movements, fund: manifest.fund, of: record)
     for item in manifest.items where items[item.e2e]?.round == key {
@@ -111,4 +120,11 @@ extension Verification {
       report.payments.exported.add(item.amount)
     }
   }
+}
+
+/// What held money is for.
+private struct Purse: Hashable {
+  let programme: String
+  let line: Int64?
+  let knowsLine: Bool
 }

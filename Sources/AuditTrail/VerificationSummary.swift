@@ -35,9 +35,9 @@ extension Verification {
     }
     var totals: [String: [AccountKind: Int64]] = [:]
     for fund in funds { totals[fund] = [:] }
-    for (account, balance) in balances {
-      guard let (kind, _) = AccountKind.split(account.account) else { continue }
-      totals[account.fund, default: [:]][kind, default: 0] &+= balance
+    for (account, number) in numbers {
+      guard case .authority(let kind, _, _) = accounts[number].name else { continue }
+      totals[account.fund, default: [:]][kind, default: 0] &+= accounts[number].balance
     }
     report.funds = totals.sorted { $0.key < $1.key }.map {
       Report.FundTotals(fund: $0.key, balances: $0.value)

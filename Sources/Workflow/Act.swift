@@ -1,4 +1,5 @@
 public import AuditTrail
+public import Subsidies
 
 /// 行为 — what an officer did, as it goes into the trail: a kind, a key that makes it happen once, and
 /// a body.
@@ -9,11 +10,16 @@ public struct Act {
   public let kind: Kind
   /// The idempotency key: the same act twice has the same key, and the second has no effect.
   public let key: String
+  /// 业务日期 — of what the act posts; `nil` for the day on which it is recorded. The body states it.
+  public let day: Day?
   let body: (inout CanonicalWriter) -> Void
 
-  public init(_ kind: Kind, key: String, body: @escaping (inout CanonicalWriter) -> Void) {
+  public init(
+    _ kind: Kind, key: String, day: Day? = nil, body: @escaping (inout CanonicalWriter) -> Void
+  ) {
     self.kind = kind
     self.key = key
+    self.day = day
     self.body = body
   }
 
@@ -58,6 +64,36 @@ extension RecordKind {
     case .paymentUnknown: "结果未定"
     case .paymentReturned: "退票"
     case .paymentReissued: "补发"
+    case .allocationMade: "分配下级"
+    case .allocationReceived: "收到分配"
+    case .allocationWithdrawn: "收回分配"
+    case .allocationSurrendered: "交回分配"
+    case .appropriationReduced: "调减指标"
+    case .appropriationWithdrawn: "收回指标"
+    case .transferSent: "调剂转出"
+    case .transferReceived: "调剂转入"
+    case .paymentCorrected: "支付更正"
+    case .paymentReturnedLate: "跨年退票"
+    case .returnGivenBack: "放弃补发"
+    case .holdReleased: "释放预留"
+    case .recoveryDecided: "追回决定"
+    case .recoveryReceived: "追回到账"
+    case .recoveryRemitted: "上缴国库"
+    case .recoveryCancelled: "撤销追回"
+    case .authorityRestored: "恢复指标"
+    case .feeCharged: "银行手续费"
+    case .feeCovered: "手续费补足"
+    case .voucherIssued: "发放培训券"
+    case .voucherRedeemed: "兑付培训券"
+    case .voucherExpired: "培训券作废"
+    case .lineCarriedOut: "年终结转"
+    case .lineCarriedIn: "上年结转"
+    case .lineLapsed: "年终收回"
+    case .accountingAdopted: "采用核算办法"
+    case .closingProposed: "提出结账"
+    case .periodClosed: "结账"
+    case .totalsCompared: "核对指标总数"
+    case .statementRecorded: "登记银行对账单"
     case .checkpointPublished: "发布检查点"
     }
   }

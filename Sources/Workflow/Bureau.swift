@@ -121,12 +121,19 @@ public struct Law: Sendable {
   public let approvals: ApprovalTable?
   public let calendar: WorkCalendar
   public let layouts: [BankLayout]
+  /// 核算办法 — how events are booked in the budget and the financial book; absent where only the
+  /// authority book is kept.
+  public let accounting: AccountingPolicy?
+  /// SHA-256 of its rules, as they go into the trail.
+  let accountingDigest: Bytes
 
   public init(
     catalogue: Catalogue, programmeDigests: [ProgrammeID: [UInt8]], vocabulary: Vocabulary,
     settings: Settings, funds: [Fund], approvals: ApprovalTable?, calendar: WorkCalendar,
-    layouts: [BankLayout]
+    layouts: [BankLayout], accounting: AccountingPolicy? = nil
   ) {
+    self.accounting = accounting
+    accountingDigest = accounting?.digest ?? []
     self.catalogue = catalogue
     self.programmeDigests = programmeDigests
     self.vocabulary = vocabulary

@@ -20,6 +20,9 @@ public enum DeskRefusal: Refusal, Hashable {
   case checkpointRefused(why: String)
   case registerColumn(String)
   case headerUnfit(name: String, missing: [String], unknown: [String])
+  case accountingDiffers(adopted: String)
+  case accountingMissing
+  case lineUnknown(ID<BudgetLine>)
 
   public var code: String {
     switch self {
@@ -39,6 +42,9 @@ public enum DeskRefusal: Refusal, Hashable {
     case .checkpointRefused: "DESK-14"
     case .registerColumn: "DESK-15"
     case .headerUnfit: "DESK-16"
+    case .accountingDiffers: "DESK-17"
+    case .accountingMissing: "DESK-18"
+    case .lineUnknown: "DESK-19"
     }
   }
 
@@ -69,6 +75,10 @@ public enum DeskRefusal: Refusal, Hashable {
         + (missing.isEmpty ? "" : "缺少“\(missing.joined(separator: "、"))”")
         + (missing.isEmpty || unknown.isEmpty ? "" : ",")
         + (unknown.isEmpty ? "" : "有不认识的“\(unknown.joined(separator: "、"))”") + ",没有受理任何一行。"
+    case .accountingDiffers(let adopted):
+      "现行核算办法与账簿采用的(\(adopted.prefix(16))…)不一致,没有记账。"
+    case .accountingMissing: "机构文件没有写明核算办法。"
+    case .lineUnknown(let line): "没有编号 \(line.number) 的指标。"
     }
   }
 
@@ -99,6 +109,10 @@ public enum DeskRefusal: Refusal, Hashable {
     case .headerUnfit(let name, let missing, let unknown):
       "The header of \(name) lacks [\(missing.joined(separator: ", "))] and has the unknown "
         + "[\(unknown.joined(separator: ", "))]; no row was taken."
+    case .accountingDiffers(let adopted):
+      "The accounting rules are not those that the books adopted (\(adopted.prefix(16))…)."
+    case .accountingMissing: "The bureau's file names no accounting rules."
+    case .lineUnknown(let line): "There is no budget line \(line.number)."
     }
   }
 
@@ -118,6 +132,9 @@ public enum DeskRefusal: Refusal, Hashable {
     case .checkpointUnknown, .checkpointRefused: "请用 checkpoint publish 发布后交见证人。"
     case .registerColumn: "请按模板补齐表头。"
     case .headerUnfit: "请按 Ledger/vocabulary.yaml 的事实名称改正表头后重新导入。"
+    case .accountingDiffers: "请由财务人员用 fund accounting 采用新的办法,或恢复原来的文件。"
+    case .accountingMissing: "请在 Ledger/bureau.yaml 的 accounting 中写明。"
+    case .lineUnknown: "请用 fund lines 查看指标编号。"
     }
   }
 
@@ -138,6 +155,10 @@ public enum DeskRefusal: Refusal, Hashable {
     case .registerColumn: "Complete the header."
     case .headerUnfit:
       "Correct the header by the names in Ledger/vocabulary.yaml, then import again."
+    case .accountingDiffers:
+      "A finance officer adopts them with fund accounting; or put the file back."
+    case .accountingMissing: "Name them under accounting in Ledger/bureau.yaml."
+    case .lineUnknown: "fund lines shows the numbers."
     }
   }
 

@@ -44,3 +44,32 @@ extension Bureau {
     }
   }
 }
+
+/// 指标余额 — a budget line and where its authority stands.
+public struct LinePosition: Sendable {
+  public let line: BudgetLine
+  public let position: FundPosition
+}
+
+extension Bureau {
+  public func budgetLines(of fundYear: FundYear) async throws -> [LinePosition] {
+    try await store.read { books in
+      var positions: [ID<BudgetLine>: FundPosition] = [:]
+      for (account, balance) in try books.balances(of: fundYear) {
+        guard let line = account.line else { continue }
+        positions[line, default: FundPosition()].add(account, balance)
+      }
+      return try books.budgetLines(of: fundYear).map {
+        LinePosition(line: $0, position: positions[$0.id] ?? FundPosition())
+      }
+    }
+  }
+
+  public func events(of fundYear: FundYear) async throws -> [FundEvent.Original] {
+    try await store.read { try $0.events(of: fundYear) }
+  }
+
+  public func openHolds(of fundYear: FundYear) async throws -> [StoredHold] {
+    try await store.read { try $0.openHolds(of: fundYear) }
+  }
+}

@@ -10,6 +10,19 @@ public enum Roles {
     switch kind {
     case .booksOpened, .officerEnrolled: [.administrator]
     case .fundOpened, .appropriationReceived: [.finance]
+    case .appropriationReduced, .appropriationWithdrawn, .allocationMade, .allocationReceived,
+      .allocationWithdrawn, .allocationSurrendered, .transferSent, .transferReceived:
+      [.finance]
+    case .lineCarriedOut, .lineCarriedIn, .lineLapsed, .accountingAdopted, .totalsCompared:
+      [.finance]
+    case .closingProposed: [.finance]
+    case .periodClosed: [.head]
+    case .recoveryDecided, .recoveryCancelled, .holdReleased: [.head]
+    case .recoveryReceived, .recoveryRemitted, .authorityRestored, .feeCharged, .feeCovered,
+      .paymentReturnedLate, .statementRecorded:
+      [.cashier]
+    case .paymentCorrected, .returnGivenBack: [.finance]
+    case .voucherIssued, .voucherExpired, .voucherRedeemed: [.reviewer]
     case .claimsImported, .registerImported, .claimReceived, .accountCorrected: [.clerk]
     case .claimAssessed, .matchFound, .matchDecided: [.reviewer]
     case .noticePublished, .objectionDecided: [.reviewer]

@@ -1,29 +1,39 @@
 // 明账测速 — prints `name size seconds cpu_seconds peak_MB` for each piece of work.
 //
-//   mingzhang-bench [post|bank|verify|month ...] [--ledger DIR] [--scale PERCENT]
+//   mingzhang-bench [post|callers|flat|reports|bank|verify|month ...]
+//                   [--ledger DIR] [--scale PERCENT] [--rows TRANSFERS]
 import Glibc
 
 var works: [String] = []
 var ledger = "Ledger"
 var scale = 100
+var rows = 1_000_000
 var arguments = Array(CommandLine.arguments.dropFirst())
 while !arguments.isEmpty {
   let word = arguments.removeFirst()
   switch word {
   case "--ledger" where !arguments.isEmpty: ledger = arguments.removeFirst()
   case "--scale" where !arguments.isEmpty: scale = Int(arguments.removeFirst()) ?? 100
+  case "--rows" where !arguments.isEmpty: rows = Int(arguments.removeFirst()) ?? rows
   default: works.append(word)
   }
 }
-if works.isEmpty { works = ["post", "bank", "verify", "month"] }
+if works.isEmpty { works = ["post", "callers", "flat", "reports", "bank", "verify", "month"] }
 
 do {
   for work in works {
     switch work {
     case "post":
-      for perCommit in [8_192, 1_000, 100] {
-        try await Posting(count: 200_000 * scale / 100, perCommit: perCommit).run(ledger: ledger)
+      for (perCommit, count) in [(8_192, 200_000), (1_000, 200_000), (100, 100_000), (1, 10_000)] {
+        try await Posting(count: count * scale / 100, perCommit: perCommit).run(ledger: ledger)
       }
+    case "callers":
+      for (callers, acts) in [(1, 20_000), (32, 100_000)] {
+        try await Callers(callers: callers, acts: acts * scale / 100).run(ledger: ledger)
+      }
+    case "flat":
+      try await FlatPosting(sizes: [0, rows / 100, rows / 10, rows]).run(ledger: ledger)
+    case "reports": try await Reporting(transfers: rows).run(ledger: ledger)
     case "bank": try await BankFileWriting(count: 100_000 * scale / 100).run(ledger: ledger)
     case "verify": try await Verifying(records: 200_000 * scale / 100).run(ledger: ledger)
     case "month": try await WholeMonth(claims: 100_000 * scale / 100).run(ledger: ledger)

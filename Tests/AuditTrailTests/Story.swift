@@ -78,6 +78,7 @@ struct Story {
     replies()
     for batch in plan.batches.dropFirst(3) { try pay(batch.key, batch.holds) }
     act("someone-sang", "wang", ["song": .text("茉莉花")])
+    tellFunds()
   }
 
   @discardableResult
@@ -92,11 +93,21 @@ struct Story {
     return act
   }
 
-  static func move(_ from: String, _ to: String, _ fen: Int64) -> [RecordPosting] {
+  /// Moves authority of the first budget line, unless another one or another fund is named.
+  static func move(
+    _ from: String, _ to: String, _ fen: Int64, line: Int64 = 1, in fund: String = Story.fund
+  ) -> [RecordPosting] {
     [
-      RecordPosting(fund: fund, account: from, fen: fen),
-      RecordPosting(fund: fund, account: to, fen: -fen),
+      RecordPosting(fund: fund, account: account(from, line), fen: fen),
+      RecordPosting(fund: fund, account: account(to, line), fen: -fen),
     ]
+  }
+
+  /// `held:rent` of line 3 is `held@3:rent`.
+  static func account(_ name: String, _ line: Int64) -> String {
+    var parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+    parts[0] += "@\(line)"
+    return parts.joined(separator: ":")
   }
 
   // MARK: acts
@@ -125,7 +136,8 @@ struct Story {
       "appropriation-received", "li",
       [
         "amount": .integer(10_000_000), "day": .text("2026-03-02"), "document": .text("样财〔2026〕1号"),
-        "fund": .text(Story.fund),
+        "fund": .text(Story.fund), "line": .integer(1), "budget-year": .integer(2026),
+        "channel": .text("direct"), "row": .integer(1), "upper-document": .text("省财〔2026〕9号"),
       ], posts: Story.move("source", "available", 10_000_000))
     act(
       "notice-published", "wang",
@@ -165,7 +177,8 @@ struct Story {
       "claim-granted", "wang",
       [
         "amount": .integer(fen), "claim": .integer(claim), "commitment": commitment,
-        "fund": .text(Story.fund), "hold": .integer(claim), "notice": .integer(1),
+        "fund": .text(Story.fund), "hold": .integer(claim), "line": .integer(1),
+        "notice": .integer(1),
         "programme": .text(programme),
       ], posts: Story.move("available", "held:\(programme)", fen))
   }
@@ -202,7 +215,7 @@ struct Story {
     }
     var body: [String: CanonicalValue] = [
       "amount": .integer(fen), "batch": .integer(claim > 3 ? 2 : 1), "e2e": .text(e2e),
-      "reply": Story.hex("reply"),
+      "line": .integer(1), "reply": Story.hex("reply"),
     ]
     if kind != "payment-paid" { body["reason"] = .text("AC04") }
     act(
@@ -217,7 +230,7 @@ struct Story {
       [
         "amount": .integer(fen), "claim": .integer(Int64(claim)),
         "commitment": .text(Hex.text(Story.commitment(hold))), "hold": .integer(hold),
-        "replaces": .text(e2e),
+        "line": .integer(1), "replaces": .text(e2e),
       ], posts: Story.move(source, "held:\(programme)", fen))
   }
 }

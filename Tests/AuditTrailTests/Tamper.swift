@@ -86,6 +86,11 @@ extension Story {
   }
 
   /// Changes the n-th act of a kind.
+  /// Leaves an act out.
+  mutating func drop(_ kind: String, _ nth: Int = 1) throws {
+    acts.remove(at: try place(kind, nth))
+  }
+
   mutating func change(
     _ kind: String, _ nth: Int = 1, _ change: (inout Act) -> Void
   ) throws {

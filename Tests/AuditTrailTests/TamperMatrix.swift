@@ -145,7 +145,7 @@ enum TamperMatrix {
       },
     Tamper("bytes that are no signatures", .signaturesDigest, .signaturesBad, .signerDiffers)
       .carrying { bundle, _ in bundle.batches[one]?.cms = [1, 2, 3] },
-    Tamper("a manifest dropped", .manifestMissing, .notExported).carrying { bundle, _ in
+    Tamper("a manifest dropped", .manifestMissing, .notExported, .returnedNotPaid).carrying { bundle, _ in
       bundle.batches[two]?.manifest = nil
     },
     Tamper(
@@ -161,7 +161,7 @@ enum TamperMatrix {
     },
     Tamper(
       "a blank in a manifest", .manifestDigest, .manifestForm, .signaturesBad, .signerDiffers,
-      .notExported
+      .notExported, .returnedNotPaid
     ).carrying { bundle, _ in bundle.batches[two]?.manifest?.insert(32, at: 1) },
     Tamper("a manifest that nobody submitted", .strayEvidence).carrying { bundle, _ in
       bundle.batches[BatchKey(batch: 9, round: 1)] = bundle.batches[one]

@@ -220,10 +220,10 @@ extension TamperMatrix {
         "payment-rejected", "chen",
         [
           "amount": .integer(80_000), "batch": .integer(1), "e2e": .text("B1-3"),
-          "reason": .text(""), "reply": .text(""),
+          "line": .integer(1), "reason": .text(""), "reply": .text(""),
         ], posts: Story.move("transit:travel", "available", 80_000))
     },
-    Tamper("paid without having left", .notExported, .belowZero).telling { story in
+    Tamper("paid without having left", .notExported, .belowZero, .returnedNotPaid).telling { story in
       try story.set("payment-paid", nth: 3, "e2e", .text("B7-7"))
       story.act(
         "payment-paid", "chen",
@@ -250,7 +250,7 @@ extension TamperMatrix {
         [
           "amount": .integer(500_000), "claim": .integer(4),
           "commitment": .text(Hex.text(Digest.sha256([]))), "hold": .integer(60),
-          "replaces": .text("B2-4"),
+          "line": .integer(1), "replaces": .text("B2-4"),
         ], posts: Story.move("available", "held:startup", 500_000))
     },
     Tamper("reissued twice", .reissueNotDue).telling { story in
@@ -267,7 +267,7 @@ extension TamperMatrix {
   private static let postings: [Tamper] = [
     Tamper("debits and credits differ", .unbalanced, .wrongPosts).telling { story in
       try story.change("appropriation-received") {
-        $0.posts[1] = RecordPosting(fund: Story.fund, account: "available", fen: -9_999_999)
+        $0.posts[1] = RecordPosting(fund: Story.fund, account: "available@1", fen: -9_999_999)
       }
     },
     Tamper("posted across two funds", .unbalanced, .acrossFunds, .wrongPosts, .belowZero)
@@ -275,8 +275,8 @@ extension TamperMatrix {
         story.act(
           "fund-opened", "admin", story.acts[try story.place("fund-opened")].body,
           posts: [
-            RecordPosting(fund: Story.otherFund, account: "available", fen: 100),
-            RecordPosting(fund: Story.fund, account: "available", fen: -100),
+            RecordPosting(fund: Story.otherFund, account: "available@1", fen: 100),
+            RecordPosting(fund: Story.fund, account: "available@1", fen: -100),
           ])
       },
     Tamper("granted from another fund", .acrossFunds, .belowZero).telling { story in
@@ -290,8 +290,8 @@ extension TamperMatrix {
       story.act(
         "something", "li", [:],
         posts: [
-          RecordPosting(fund: "dream", account: "source", fen: 1),
-          RecordPosting(fund: "dream", account: "available", fen: -1),
+          RecordPosting(fund: "dream", account: "source@1", fen: 1),
+          RecordPosting(fund: "dream", account: "available@1", fen: -1),
         ])
     },
     Tamper("an account of no kind", .unknownAccount, .wrongPosts).telling { story in

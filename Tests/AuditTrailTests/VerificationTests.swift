@@ -19,10 +19,10 @@ import Testing
     #expect(report.payments.returned.fen == 80_000)
     #expect(report.bankFiles == 6)
     let fund = try #require(report.funds.first { $0.fund == Story.fund })
-    #expect(fund.balances[.source] == 10_000_000)
-    #expect(fund.balances[.paid] == 1_550_000)
+    #expect(fund.balances[.source] == 9_998_000)
+    #expect(fund.balances[.paid] == 1_310_000)
     #expect(fund.balances[.transit] == 210_000)
-    #expect(fund.balances[.available] == 8_240_000)
+    #expect(fund.balances[.available] == 8_129_000)
     #expect(report.verdict(in: .chinese) == "结论:未发现疑点。")
   }
 }

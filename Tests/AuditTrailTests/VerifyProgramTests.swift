@@ -13,7 +13,7 @@ import Testing
     #expect(outcome.errors == "")
     #expect(outcome.output.hasPrefix("明账验证报告\n"))
     #expect(outcome.output.hasSuffix("\n结论:未发现疑点。\n"))
-    #expect(outcome.output.contains("100,000.00"))
+    #expect(outcome.output.contains("99,980.00"))
     #expect(outcome.output.contains("比对 6 个"))
   }
 
@@ -27,7 +27,7 @@ import Testing
     }
     #expect(outcome.code == 1)
     #expect(outcome.output.contains("CHAIN-03"))
-    #expect(outcome.output.contains("held:travel -800.00"))
+    #expect(outcome.output.contains("held@1:travel -800.00"))
     #expect(outcome.output.contains("800.01"))
     #expect(outcome.output.contains("\nVerdict: findings: "))
   }

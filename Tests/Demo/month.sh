@@ -36,7 +36,7 @@ for fund in jiuye-buzhu xianjie dongxibu; do
   mz fund open "$fund:county:2026" --by finance
 done
 mz fund appropriate jiuye-buzhu:county:2026 --document '虚财社〔2026〕3号' --amount 1800000 \
-  --day 2026-02-10 --by finance
+  --day 2026-02-10 --direct --upper '虚省财社〔2026〕21号' --by finance
 mz fund appropriate xianjie:county:2026 --document '虚财农〔2026〕5号' --amount 440000 \
   --day 2026-02-12 --by finance
 mz fund appropriate dongxibu:county:2026 --document '虚协作〔2026〕2号' --amount 200000 \
@@ -44,6 +44,8 @@ mz fund appropriate dongxibu:county:2026 --document '虚协作〔2026〕2号' --
 mz fund appropriate xianjie:county:2026 --document '虚财农〔2026〕5号' --amount 440000 \
   --day 2026-02-12 --by finance
 expect 早已登记
+say "核算办法是数据:采用以后,每件业务在指标账、预算会计、财务会计同时记账,或者都不记。"
+mz fund accounting --by finance
 
 # ── 申领 ──────────────────────────────────────────────────────────────────────────────────────────
 step 2026-03-02T10:00 "申领表:2,000 行,GB18030 编码,其中埋了错" \
@@ -229,6 +231,44 @@ expect '已支付 1'
 say "至今银行说不清、对不上的,都在这里等人:"
 mz reply queue
 
+# ── 一元钱的其余去处 ──────────────────────────────────────────────────────────────────────────────
+step 2026-03-20T09:00 "放弃补发、追回、手续费:都凭纸面文号,各记一笔,都指着原来那笔" \
+  "追回分四步:决定、到账、上缴、恢复指标;每一步不能超过前一步的余额。"
+first 6 mz payment list 2 --state returned
+mz payment give-back "$(awk 'NR == 3 { print $1 }' <<<"$LAST")" --document 虚人社退〔2026〕1号 \
+  --day 2026-03-20 --reason 本人放弃 --by finance
+wrong=$(paid_payment 1)
+mz payment recover "$wrong" --amount 100 --document 虚人社追〔2026〕1号 --day 2026-03-20 \
+  --treatment treasury --reason 核减一个月 --by head
+decided=$(record)
+at 2026-03-23T10:00
+refused FUND-24 payment recovery received --of "$decided" --amount 100.01 --document 缴款单1 \
+  --day 2026-03-23 --by cashier
+mz payment recovery received --of "$decided" --amount 100 --document 缴款单1 --day 2026-03-23 \
+  --by cashier
+received=$(record)
+mz payment recovery received --of "$decided" --amount 100 --document 缴款单1 --day 2026-03-23 \
+  --by cashier
+expect 早已登记
+mz payment recovery remitted --of "$received" --amount 100 --document 缴库书7 --day 2026-03-23 \
+  --by cashier
+refused FUND-28 fund release 1 --reason 已经付了 --by head
+
+step 2026-03-24T09:00 "指标的下达、分配与更正:直达标识和上级文号跟到最后一笔付款" \
+  "分给下级多少,下级账上就收到多少;付款背后换一份指标,收款人不变。"
+mz fund appropriate jiuye-buzhu:county:2026 --document '虚财社〔2026〕9号' --amount 60000 \
+  --day 2026-03-23 --by finance
+mz fund open jiuye-buzhu:county:2026:xujie --by finance
+mz fund allocate --line 4 --unit xujie --amount 20000 --document '虚人社〔2026〕11号' \
+  --day 2026-03-24 --by finance
+refused FUND-24 fund allocate --take-back "$(record)" --amount 20000.01 --document x \
+  --day 2026-03-24 --by finance
+mz payment correct "$(paid_payment 1)" --line 4 --document 更正单3 --day 2026-03-24 --by finance
+refused FUND-25 fund transfer --line 4 --to jiuye-buzhu:county:2026 --amount 1 --document x \
+  --day 2026-03-24 --by finance
+mz fund lines jiuye-buzhu:county:2026
+mz fund events jiuye-buzhu:county:2026
+
 # ── 留痕与审计 ────────────────────────────────────────────────────────────────────────────────────
 step 2026-03-31T17:00 "月末检查点:日志签名,见证人再签" \
   "见证人只要检查点文件和日志公钥,不要账簿;从此谁也不能悄悄改写这之前的任何一条。"
@@ -255,7 +295,7 @@ fails 1 "mingzhang-verify tampered --keys keys" \
 
 step 2026-03-31T18:10 "直接改数据库:数据库自己拒绝" \
   "触发器不许改、不许删;先拆掉触发器再改(在副本上),重算就查得出。"
-for sql in "UPDATE posting SET amount = amount + 1" "DELETE FROM record WHERE number = 3" \
+for sql in "UPDATE transfer SET amount = amount + 1" "DELETE FROM record WHERE number = 3" \
   "UPDATE settlement SET outcome = 'paid'"; do
   fails + "sqlite3 ledger.sqlite \"$sql\"" sqlite3 "$BOOKS/ledger.sqlite" "$sql"
   expect '_is_never_'
@@ -270,4 +310,25 @@ step 2026-03-31T18:30 "月末:钱在哪里,一张表" \
 mz fund show
 ends 12 3 mz report trial-balance
 expect 借贷平衡
+ends 10 4 mz report execution --fund jiuye-buzhu:county:2026
+mz report differences
+say "记账凭证,财务拿去直接入账;全部分录可以交给 hledger、ledger、beancount 重算:"
+ends 16 0 mz report vouchers --fund jiuye-buzhu:county:2026 --month 2026-03
+mz report page --fund jiuye-buzhu:county:2026 --out "$BOOKS/outbox/page.html"
+mz export journal --format hledger --out "$BOOKS/outbox/journal.hledger"
+if command -v hledger >/dev/null; then
+  run "hledger -f journal.hledger check" hledger -f "$BOOKS/outbox/journal.hledger" check
+else
+  say "(本机没有 hledger,略过。)"
+fi
+
+step 2026-04-01T09:00 "三月结账:一人提出,另一人确认;结账以后,这段时间不再收账" \
+  "银行和国库后来的业务按专项调整登记;其余一律拒绝。"
+mz fund close jiuye-buzhu:county:2026 --month 3 --by finance
+refused DESK-02 fund close jiuye-buzhu:county:2026 --month 3 --confirm --by finance
+mz fund close jiuye-buzhu:county:2026 --month 3 --confirm --by head
+refused FUND-16 fund appropriate jiuye-buzhu:county:2026 --document 迟到的文件 --amount 1 \
+  --day 2026-03-31 --by finance
+mz audit check
+mz audit replay
 closing

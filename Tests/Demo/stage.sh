@@ -80,6 +80,9 @@ fails() {
     stop "结果码应为 $wanted,实为 $status:$*"
 }
 
+# record — the number of the record that the last command left.
+record() { sed -n 's/.*留痕 \([0-9]*\).*/\1/p' <<<"$LAST" | tail -n 1; }
+
 # mz ARGUMENTS — the officer's program on the books of the play, at its time.
 mz() {
   run "mingzhang $(words "$@")" "$BIN/mingzhang" "$@" --home "$BOOKS" --at "$AT"
@@ -239,7 +242,7 @@ break_a_copy() {
     "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'")
   run "sqlite3 副本 'DROP TRIGGER …; UPDATE balance SET credits = credits + 100 …'" \
     sqlite3 "$BOOKS/broken/ledger.sqlite" "$triggers UPDATE balance SET credits = credits + 100
-      WHERE account = (SELECT id FROM account WHERE kind = 'available' LIMIT 1)"
+      WHERE account = (SELECT min(id) FROM account WHERE code LIKE 'available%')"
 }
 
 closing() {

@@ -13,13 +13,13 @@ struct TidyTests {
     "AuditTrail": ["Signatures", "Glibc", "Swift"],
     "BankFiles": ["Subsidies", "CXML2", "Glibc"],
     "Reports": ["Subsidies"],
-    "Workflow": ["Subsidies", "Signatures", "AuditTrail", "BankFiles"],
+    "Workflow": ["Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports"],
     "Storage": [
       "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "GRDB", "GRDBSQLite",
-      "Yams", "Glibc",
+      "Yams", "Glibc", "CSQLite",
     ],
     "mingzhang": [
-      "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles",
+      "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports",
       "ArgumentParser", "Glibc",
     ],
     "mingzhang-verify": ["AuditTrail", "Signatures", "Glibc"],
@@ -31,7 +31,14 @@ struct TidyTests {
       "SampleBureau", "BankSimulator", "Storage", "Workflow", "Subsidies", "Signatures",
       "AuditTrail", "BankFiles", "Glibc",
     ],
-    "COpenSSL": [], "CXML2": [],
+    "mingzhang-simulate": [
+      "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Glibc",
+    ],
+    "mingzhang-crash": [
+      "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Glibc",
+      "GRDBSQLite", "Synchronization",
+    ],
+    "COpenSSL": [], "CXML2": [], "CSQLite": [],
   ]
 
   @Test func `every target imports only what its wall lets through`() throws {

@@ -11,7 +11,7 @@ import Workflow
   private struct Interrupted: Error {}
 
   private static func appropriation() throws -> JournalEntry {
-    try Movement.appropriated(Fen(5_00), to: Funds.xianjie)
+    try JournalEntry(Funds.xianjie, [Movement.appropriated(Fen(5_00), to: ID(1))])
   }
 
   private static func act(_ name: String) -> Act {
@@ -68,9 +68,9 @@ import Workflow
       try await $0.store.write(at: now) { books in
         for (number, yuan) in [(Int64(1), Int64(20_000)), (2, 1)] {
           let hold = Hold(
-            id: ID(number), claim: ID(number), fundYear: Funds.xianjie, programme: programme,
-            amount: Fen(yuan * 100), origin: .grant)
-          try books.post(Movement.held(hold))
+            id: ID(number), claim: ID(number), fundYear: Funds.xianjie, line: ID(1),
+            programme: programme, amount: Fen(yuan * 100), origin: .grant)
+          try books.post(JournalEntry(Funds.xianjie, [Movement.held(hold)]))
           try books.attest(Self.act("hold-\(number)"), by: officer)
         }
       }

@@ -29,7 +29,7 @@ import Workflow
     let key = PaymentBatch.Key(batch, round: 1)
     let item = PaymentItem(
       endToEnd: EndToEndID(bureau: code, batch: key, line: 1), line: 1, hold: ID(1), claim: ID(1),
-      programme: programme, amount: Fen(100), commitment: [])
+      programme: programme, budgetLine: ID(1), amount: Fen(100), commitment: [])
     let draft = try PaymentBatch.Draft(
       key: key, fundYear: Funds.xianjie, bank: "sample", items: [item])
     let submitted = try draft.submitted(by: maker, table: TestBureau.tiers)

@@ -18,70 +18,103 @@ import Workflow
     }
   }
 
-  private static let entry = "(SELECT max(number) + 1 FROM entry)"
-  private static let source = "(SELECT min(id) FROM account WHERE kind = 'source')"
-  private static let available = "(SELECT min(id) FROM account WHERE kind = 'available')"
-  private static let otherFund = "(SELECT max(id) FROM account WHERE kind = 'available')"
+  private static let next = "(SELECT max(id) + 1 FROM transfer)"
+  private static let source = "(SELECT id FROM account WHERE code = 'source@1')"
+  private static let available = "(SELECT id FROM account WHERE code = 'available@1')"
+  private static let otherFund = "(SELECT max(id) FROM account WHERE code LIKE 'available%')"
 
-  private static func posting(_ line: Int, _ account: String, _ amount: Int) -> String {
-    "INSERT INTO posting (entry, line, account, amount) VALUES "
-      + "(\(entry), \(line), \(account), \(amount)); "
+  /// 1 July 2026, a day of an open period.
+  private static func transfer(
+    _ debit: String, _ credit: String, _ amount: Int, id: String = next, day: Int = 20_635
+  ) -> String {
+    "INSERT INTO transfer (id, record, ledger, debit, credit, amount, day, kind) VALUES "
+      + "(\(id), 1, 1, \(debit), \(credit), \(amount), \(day), 1)"
   }
 
-  private static let close =
-    "INSERT INTO entry (number, record, fund_year) VALUES (\(entry), 1, 1)"
+  private static func event(_ kind: String, _ amount: Int, original: String = "NULL") -> String {
+    "INSERT INTO fund_event (record, kind, fund_year, line, amount, day, document, original) "
+      + "SELECT 1, id, 1, 1, \(amount), 20635, 'x', \(original) FROM event_kind "
+      + "WHERE name = '\(kind)'"
+  }
+
+  private static let received = "(SELECT min(record) FROM fund_event)"
 
   private static let money = [
     Row(
-      "an entry that does not balance", at: .received, "debits_equal_credits",
-      posting(1, source, 500) + posting(2, available, -499) + close),
+      "a transfer across fund-years", at: .received, "no_transfer_crosses_ledgers",
+      transfer(source, otherFund, 500)),
     Row(
-      "an entry of one line", at: .received, "debits_equal_credits",
-      posting(1, source, 500) + close),
-    Row("an entry of no line", at: .received, "debits_equal_credits", close),
+      "a transfer to no account", at: .received, "no_transfer_crosses_ledgers",
+      transfer(source, "999", 500)),
     Row(
-      "a posting to a closed entry", at: .received, "entry_is_closed",
-      "INSERT INTO posting (entry, line, account, amount) VALUES (1, 3, 1, 5)"),
+      "a transfer with a gap", at: .received, "transfer_numbers_are_gapless",
+      transfer(source, available, 5, id: "99")),
     Row(
-      "an entry across fund-years", at: .received, "no_posting_crosses_fund_years",
-      posting(1, source, 500) + posting(2, otherFund, -500) + close),
+      "a transfer of nothing", at: .received, "CHECK constraint failed: amounts_are_positive",
+      transfer(source, available, 0)),
     Row(
-      "an entry with a line on no account", at: .received, "no_posting_crosses_fund_years",
-      posting(1, source, 500) + posting(2, available, -500) + posting(3, "999", 7) + close),
+      "a transfer backwards", at: .received, "CHECK constraint failed: amounts_are_positive",
+      transfer(source, available, -5)),
     Row(
-      "an entry with a gap", at: .received, "entry_numbers_are_gapless",
-      "INSERT INTO entry (number, record, fund_year) VALUES (99, 1, 1)"),
+      "a transfer of an account to itself", at: .received,
+      "CHECK constraint failed: an_account_owes_itself_nothing", transfer(source, source, 5)),
     Row(
-      "a posting of nothing", at: .received, "CHECK constraint failed: a_posting_moves_money",
-      posting(1, source, 0)),
+      "a transfer into a closed month", at: .received, "closed_periods_refuse",
+      "INSERT INTO closing_proposal VALUES (1, 20500, 'finance', 1); "
+        + "INSERT INTO closing VALUES (1, 20500, 'head', 1); "
+        + transfer(source, available, 5, day: 20_500)),
+    Row(
+      "a closing that nobody proposed", at: .received, "two_officers_close",
+      "INSERT INTO closing VALUES (1, 20500, 'head', 1)"),
+    Row(
+      "a closing by its proposer", at: .received, "two_officers_close",
+      "INSERT INTO closing_proposal VALUES (1, 20500, 'finance', 1); "
+        + "INSERT INTO closing VALUES (1, 20500, 'finance', 1)"),
     Row(
       "a balance below zero", at: .granted, "nothing_is_promised_beyond_authority",
-      "INSERT INTO balance (account, entry, debits, credits) "
+      "INSERT INTO balance (account, transfer, debits, credits) "
         + "SELECT account, 99, max(credits) + 1, max(credits) FROM balance "
         + "WHERE account = \(available)"),
     Row(
       "a balance that shrinks", at: .granted, "balances_only_grow",
-      "INSERT INTO balance (account, entry, debits, credits) VALUES (\(available), 99, 0, 1)"),
+      "INSERT INTO balance (account, transfer, debits, credits) VALUES (\(available), 99, 0, 1)"),
     Row(
-      "an appropriation of nothing", at: .received,
-      "CHECK constraint failed: amounts_are_positive",
-      "INSERT INTO appropriation (fund_year, document, amount, day, record) "
-        + "VALUES (1, 'x', 0, 1, 1)"),
+      "a line of nothing", at: .received, "CHECK constraint failed: amounts_are_positive",
+      "INSERT INTO budget_line SELECT 99, fund_year, 'x', 1, channel, upper_document, "
+        + "budget_year, origin, parent, 0, day, record FROM budget_line WHERE id = 1"),
     Row(
-      "an account of a kind of its own", at: .received, "CHECK constraint failed: account_kinds",
-      "INSERT INTO account (fund_year, kind, code) VALUES (1, 'secret', 'secret')"),
+      "a child line with another mark", at: .received, "marks_are_inherited",
+      "INSERT INTO budget_line SELECT 99, fund_year, 'x', 1, 'direct', upper_document, "
+        + "budget_year, 'carried', 1, 5, day, record FROM budget_line WHERE id = 1"),
+    Row(
+      "an event more than is left", at: .received, "nothing_beyond_its_original",
+      event("appropriation-reduced", 99_999_999_999, original: received)),
+    Row(
+      "an event that follows nothing", at: .received, "an_event_follows_what_it_may",
+      event("appropriation-reduced", 5)),
+    Row(
+      "a reversal of a reversal", at: .received, "an_event_follows_what_it_may",
+      event("appropriation-reduced", 5, original: received).replacing("SELECT 1,", "SELECT 2,")
+        + "; " + event("appropriation-reduced", 5, original: "2")),
+    Row(
+      "a hold released twice", at: .granted, "release_is_never_replaced",
+      "INSERT INTO release VALUES (1, 'x', 1); INSERT INTO release VALUES (1, 'y', 1)"),
+    Row(
+      "a hold released that a batch pays", at: .composed, "a_hold_in_a_batch_is_not_released",
+      "INSERT INTO release VALUES (1, 'x', 1)"),
     Row(
       "a second grant of a claim", at: .granted, "a_claim_is_granted_once",
-      "INSERT INTO hold (id, claim, fund_year, programme, amount, record) VALUES (99, 1, 1, 'p', 5, 1)"
+      "INSERT INTO hold (id, claim, fund_year, line, programme, amount, record) "
+        + "VALUES (99, 1, 1, 1, 'p', 5, 1)"
     ),
     Row(
       "a hold of a negative amount", at: .noticed, "CHECK constraint failed: amounts_are_positive",
-      "INSERT INTO hold (id, claim, fund_year, programme, amount, record) "
-        + "VALUES (99, 1, 1, 'p', -5, 1)"),
+      "INSERT INTO hold (id, claim, fund_year, line, programme, amount, record) "
+        + "VALUES (99, 1, 1, 1, 'p', -5, 1)"),
     Row(
       "a re-issue of a paid payment", at: .paid, "only_failed_payments_are_reissued",
-      "INSERT INTO hold (id, claim, fund_year, programme, amount, replaces, record) "
-        + "SELECT 99, 1, 1, 'p', 5, end_to_end, 1 FROM payment_item LIMIT 1"),
+      "INSERT INTO hold (id, claim, fund_year, line, programme, amount, replaces, record) "
+        + "SELECT 99, 1, 1, 1, 'p', 5, end_to_end, 1 FROM payment_item LIMIT 1"),
   ]
 
   private static let trail = [
@@ -163,5 +196,13 @@ import Workflow
     #expect(try ByHand(desk).refusal(of: row.sql) == row.rule)
     #expect(try await desk.standing() == before)
     #expect(try await desk.bureau.replay().differences == [])
+  }
+}
+
+extension String {
+  /// The text with the first of its parts that reads so replaced.
+  fileprivate func replacing(_ part: String, _ other: String) -> String {
+    guard let range = firstRange(of: part) else { return self }
+    return self[..<range.lowerBound] + other + self[range.upperBound...]
   }
 }

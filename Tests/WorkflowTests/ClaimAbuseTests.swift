@@ -49,7 +49,10 @@ import Workflow
     #expect(try await desk.bureau.listClaims([.waiting]).map(\.id.number) == [3])
     try await desk.receive(Funds.xianjie, yuan: 999, document: "虚财社〔2026〕2号")
     #expect(try await desk.bureau.decideClaims(by: "reviewer").granted.isEmpty)
+    // A payment has one budget line behind it: two lines that would do together do not.
     try await desk.receive(Funds.xianjie, yuan: 1, document: "虚财社〔2026〕3号")
+    #expect(try await desk.bureau.decideClaims(by: "reviewer").granted.isEmpty)
+    try await desk.receive(Funds.xianjie, yuan: 1_000, document: "虚财社〔2026〕4号")
     #expect(try await desk.bureau.decideClaims(by: "reviewer").granted.map(\.claim.number) == [3])
     #expect(try await desk.bureau.replay().differences == [])
   }

@@ -21,27 +21,23 @@ import Workflow
 
   private static let rows = [
     Row(
-      "the amounts of an entry", ["REPLAY-05"],
-      "UPDATE posting SET amount = amount * 2 WHERE entry = 3"),
-    Row("one posting", ["REPLAY-05"], "UPDATE posting SET amount = 1 WHERE entry = 3 AND line = 1"),
+      "the amount of a transfer", ["REPLAY-05"],
+      "UPDATE transfer SET amount = amount * 2 WHERE id = 3"),
     Row(
-      "a posting's account", ["REPLAY-05"],
-      "UPDATE posting SET account = (SELECT max(id) FROM account) WHERE entry = 3 AND line = 1"),
+      "a transfer's account", ["REPLAY-05"],
+      "UPDATE transfer SET credit = (SELECT max(id) FROM account) WHERE id = 3"),
+    Row("a transfer gone", ["REPLAY-05"], "DELETE FROM transfer WHERE id = 3"),
     Row(
-      "an entry gone with its postings", ["REPLAY-05"],
-      "DELETE FROM posting WHERE entry = 3; DELETE FROM entry WHERE number = 3"),
-    Row(
-      "an entry that no record knows", ["REPLAY-05"],
-      "INSERT INTO posting VALUES (900, 1, 1, 5), (900, 2, 2, -5); "
-        + "INSERT INTO entry VALUES (900, 1, 1)"),
+      "a transfer that no record knows", ["REPLAY-05"],
+      "INSERT INTO transfer VALUES (900, 1, 1, 1, 2, 5, 20635, 1)"),
     Row(
       "a balance", ["REPLAY-04"],
       "UPDATE balance SET credits = credits + 1 WHERE account = 2 "
-        + "AND entry = (SELECT max(entry) FROM balance WHERE account = 2)"),
+        + "AND transfer = (SELECT max(transfer) FROM balance WHERE account = 2)"),
     Row(
       "a new balance", ["REPLAY-04"],
-      "INSERT INTO balance SELECT account, entry + 900, debits, credits + 1 FROM balance "
-        + "WHERE account = 2 ORDER BY entry DESC LIMIT 1"),
+      "INSERT INTO balance SELECT account, transfer + 900, debits, credits + 1 FROM balance "
+        + "WHERE account = 2 ORDER BY transfer DESC LIMIT 1"),
     Row(
       "a byte of a record that keeps its form", ["REPLAY-02", "REPLAY-03", "REPLAY-08"],
       "UPDATE record SET line = CAST(replace(CAST(line AS TEXT), '\"admin\"', '\"adnin\"') AS BLOB) "
@@ -73,8 +69,8 @@ import Workflow
     Row("a hold gone", ["REPLAY-06"], "DELETE FROM hold WHERE id = 2"),
     Row(
       "a hold more", ["REPLAY-06"],
-      "INSERT INTO hold (id, claim, fund_year, programme, amount, record) "
-        + "VALUES (90, 90, 1, 'p', 5, 1)"),
+      "INSERT INTO hold (id, claim, fund_year, line, programme, amount, record) "
+        + "VALUES (90, 90, 1, 1, 'p', 5, 1)"),
     Row(
       "an outcome", ["REPLAY-07"],
       "UPDATE settlement SET outcome = 'rejected' "

@@ -18,7 +18,7 @@ public struct BureauDirectory: Sendable {
       try one("bureau.yaml", BureauFile.read)
     }
     let profile = bureau?.profile
-    _ = faults.value { () throws(LedgerFaults) in try policy(bureau?.accounting) }
+    let accounting = faults.value { () throws(LedgerFaults) in try policy(bureau?.accounting) }
     _ = faults.value { () throws(LedgerFaults) in try interest() }
     let calendar = faults.value { () throws(LedgerFaults) in try self.calendar() }
     let layouts = faults.value { () throws(LedgerFaults) in
@@ -45,7 +45,7 @@ public struct BureauDirectory: Sendable {
         catalogue: law.catalogue,
         programmeDigests: Dictionary(uniqueKeysWithValues: digests), vocabulary: law.vocabulary,
         settings: settings, funds: law.funds, approvals: approvals.table, calendar: calendar,
-        layouts: layouts)
+        layouts: layouts, accounting: accounting ?? nil)
     )
   }
 

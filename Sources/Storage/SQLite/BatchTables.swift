@@ -10,10 +10,12 @@ extension SQLiteBooks {
       SELECT hold.id, hold.claim, hold.programme, hold.amount, hold.replaces, payee.id,
         payee.bank, payee.commitment,
         (SELECT outcome FROM settlement
-          WHERE settlement.end_to_end = hold.replaces AND outcome = 'returned')
+          WHERE settlement.end_to_end = hold.replaces AND outcome = 'returned'), hold.line
       FROM hold
       JOIN payee ON payee.id = (SELECT max(id) FROM payee WHERE payee.claim = hold.claim)
       WHERE hold.fund_year = ? AND NOT EXISTS (
+        SELECT 1 FROM release WHERE release.hold = hold.id)
+      AND NOT EXISTS (
         SELECT 1 FROM payment_item WHERE payment_item.hold = hold.id AND NOT EXISTS (
           SELECT 1 FROM rejection
           WHERE rejection.batch = payment_item.batch AND rejection.round = payment_item.round))
@@ -21,15 +23,11 @@ extension SQLiteBooks {
       """, [.integer(number(of: fundYear))]
     ) { row in
       guard let programme = ProgrammeID(row.text(2)) else { throw DeskRefusal.vaultDamaged }
-      let replaces = row.optionalText(4).flatMap { EndToEndID($0) }
-      let origin: Hold.Origin =
-        switch replaces {
-        case nil: .grant
-        case let id?: row.isNull(8) ? .reissueOfRejected(id) : .reissueOfReturned(id)
-        }
       let hold = Hold(
         id: ID(row.integer(0)), claim: ID(row.integer(1)), fundYear: fundYear,
-        programme: programme, amount: Fen(row.integer(3)), origin: origin)
+        line: ID(row.integer(9)), programme: programme, amount: Fen(row.integer(3)),
+        origin: try SQLiteBooks.origin(
+          replaces: row.optionalText(4), wasReturned: !row.isNull(8)))
       return PayableHold(
         hold: hold, bank: row.text(6), commitment: row.bytes(7), payee: row.integer(5))
     }
@@ -100,10 +98,11 @@ extension SQLiteBooks {
   private func items(_ key: PaymentBatch.Key) throws -> [PaymentItem] {
     try all(
       """
-      SELECT end_to_end, line, hold.id, hold.claim, hold.programme, hold.amount, payee.commitment
+      SELECT end_to_end, payment_item.line, hold.id, hold.claim, hold.programme, hold.amount, payee.commitment,
+        hold.line
       FROM payment_item JOIN hold ON hold.id = payment_item.hold
       JOIN payee ON payee.id = payment_item.payee
-      WHERE batch = ? AND round = ? ORDER BY line
+      WHERE batch = ? AND round = ? ORDER BY payment_item.line
       """, SQLiteBooks.values(key)
     ) { row in
       guard let id = EndToEndID(row.text(0)), let programme = ProgrammeID(row.text(4)) else {
@@ -111,8 +110,8 @@ extension SQLiteBooks {
       }
       return PaymentItem(
         endToEnd: id, line: Int(row.integer(1)), hold: ID(row.integer(2)),
-        claim: ID(row.integer(3)), programme: programme, amount: Fen(row.integer(5)),
-        commitment: row.bytes(6))
+        claim: ID(row.integer(3)), programme: programme, budgetLine: ID(row.integer(7)),
+        amount: Fen(row.integer(5)), commitment: row.bytes(6))
     }
   }
 

@@ -1,14 +1,19 @@
 import Subsidies
 import Workflow
 
-/// 资金账 in SQLite.
+/// 资金账 in SQLite: fund-years, budget lines and balances.
 extension SQLiteBooks {
   func fundYears() throws -> [OpenFundYear] {
     try all("SELECT id, code, name FROM fund_year ORDER BY id") { row in
-      guard let fundYear = FundYear(code: row.text(1)) else { throw DeskRefusal.vaultDamaged }
-      let uses = try uses(of: row.integer(0))
-      return OpenFundYear(fundYear: fundYear, name: row.text(2), uses: uses)
+      OpenFundYear(
+        fundYear: try SQLiteBooks.fundYear(row.text(1)), name: row.text(2),
+        uses: try uses(of: row.integer(0)))
     }
+  }
+
+  static func fundYear(_ code: String) throws -> FundYear {
+    guard let fundYear = FundYear(code: code) else { throw DeskRefusal.vaultDamaged }
+    return fundYear
   }
 
   private func uses(of fundYear: Int64) throws -> Set<String> {
@@ -23,6 +28,11 @@ extension SQLiteBooks {
       "INSERT INTO fund_year (code, name, record) VALUES (?, ?, ?)",
       [.text(open.fundYear.code), .text(open.name), .integer(record)])
     let number = lastRow
+    for book in Book.allCases {
+      try run(
+        "INSERT INTO ledger (fund_year, book) VALUES (?, ?)",
+        [.integer(number), .text(book.rawValue)])
+    }
     for use in open.uses.sorted() {
       try run(
         "INSERT INTO permitted_use (fund_year, purpose) VALUES (?, ?)",
@@ -41,36 +51,129 @@ extension SQLiteBooks {
     return found
   }
 
-  func appropriated(_ fundYear: FundYear, document: String) throws -> Fen? {
-    try first(
-      "SELECT amount FROM appropriation WHERE fund_year = ? AND document = ?",
-      [.integer(number(of: fundYear)), .text(document)]
-    ) { Fen($0.integer(0)) }
+  // MARK: - Budget lines
+
+  func nextLine() throws -> ID<BudgetLine> {
+    ID(try next("SELECT coalesce(max(id), 0) FROM budget_line"))
   }
 
-  func save(_ appropriation: Appropriation, record: Int64) throws {
+  func save(_ line: BudgetLine, record: Int64) throws {
     try run(
       """
-      INSERT INTO appropriation (fund_year, document, amount, day, record) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO budget_line (id, fund_year, document, row, channel, upper_document, budget_year,
+        origin, parent, amount, day, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        .integer(number(of: appropriation.fundYear)), .text(appropriation.document),
-        .integer(appropriation.amount.count), .integer(Int64(appropriation.day.number)),
-        .integer(record),
+        .integer(line.id.number), .integer(number(of: line.fundYear)), .text(line.document),
+        .integer(Int64(line.row)), .text(line.marks.channel.rawValue),
+        .text(line.marks.upperDocument), .integer(Int64(line.budgetYear)),
+        .text(line.origin.name), line.origin.parent.map { .integer($0.number) } ?? .null,
+        .integer(line.amount.count), .integer(Int64(line.day.number)), .integer(record),
       ])
   }
 
+  func budgetLine(_ id: ID<BudgetLine>) throws -> BudgetLine? {
+    try first(
+      """
+      SELECT budget_line.id, code, document, row, channel, upper_document, budget_year, origin,
+        parent, amount, day FROM budget_line JOIN fund_year ON fund_year.id = fund_year
+      WHERE budget_line.id = ?
+      """, [.integer(id.number)], SQLiteBooks.line)
+  }
+
+  func budgetLines(of fundYear: FundYear) throws -> [BudgetLine] {
+    try all(
+      """
+      SELECT budget_line.id, code, document, row, channel, upper_document, budget_year, origin,
+        parent, amount, day FROM budget_line JOIN fund_year ON fund_year.id = fund_year
+      WHERE fund_year = ? ORDER BY budget_line.id
+      """, [.integer(number(of: fundYear))], SQLiteBooks.line)
+  }
+
+  private static func line(_ row: Statement.Row) throws -> BudgetLine {
+    guard let channel = BudgetLine.Marks.Channel(rawValue: row.text(4)),
+      let origin = BudgetLine.Origin(name: row.text(7), parent: ID(row.integer(8)))
+    else { throw DeskRefusal.vaultDamaged }
+    return BudgetLine(
+      id: ID(row.integer(0)), fundYear: try fundYear(row.text(1)), document: row.text(2),
+      row: Int(row.integer(3)),
+      marks: BudgetLine.Marks(channel: channel, upperDocument: row.text(5)),
+      budgetYear: Int(row.integer(6)), origin: origin, amount: Fen(row.integer(9)),
+      day: Day(number: Int(row.integer(10))))
+  }
+
+  // MARK: - Balances
+
   func balances(of fundYear: FundYear) throws -> [(Account, Balance)] {
+    let written = try writtenBalances(of: fundYear)
+    // Earlier acts of this transaction are in memory: their rows are written when it ends.
+    let posted = places.filter {
+      $0.key.fundYear == fundYear && accounts[$0.value].transfer != nil
+    }
+    guard !posted.isEmpty else { return written }
+    var found = Dictionary(uniqueKeysWithValues: written)
+    for (key, place) in posted { found[key.account] = accounts[place].balance }
+    return found.sorted { $0.key.code < $1.key.code }.map { ($0.key, $0.value) }
+  }
+
+  private func writtenBalances(of fundYear: FundYear) throws -> [(Account, Balance)] {
     try all(
       """
       SELECT account.code, balance.debits, balance.credits
-      FROM account JOIN balance ON balance.account = account.id AND balance.entry = (
-        SELECT max(entry) FROM balance AS newest WHERE newest.account = account.id)
-      WHERE account.fund_year = ? ORDER BY account.code
-      """, [.integer(number(of: fundYear))]
-    ) { row in
-      guard let account = Account(code: row.text(0)) else { throw DeskRefusal.vaultDamaged }
-      return (account, Balance(debits: Fen(row.integer(1)), credits: Fen(row.integer(2))))
+      FROM ledger JOIN account ON account.ledger = ledger.id
+      JOIN balance ON balance.account = account.id AND balance.transfer = (
+        SELECT max(transfer) FROM balance AS newest WHERE newest.account = account.id)
+      WHERE ledger.fund_year = ? ORDER BY account.code
+      """, [.integer(number(of: fundYear))], SQLiteBooks.balance)
+  }
+
+  func balances(
+    of fundYear: FundYear, afterRecord record: Int64
+  ) throws -> [(Account, Balance)] {
+    try all(
+      """
+      SELECT code, sum(debit), sum(credit) FROM (
+        SELECT debit AS account, amount AS debit, 0 AS credit FROM transfer WHERE record <= ?1
+        UNION ALL SELECT credit, 0, amount FROM transfer WHERE record <= ?1)
+      JOIN account ON account.id = account JOIN ledger ON ledger.id = account.ledger
+      WHERE ledger.fund_year = ?2 GROUP BY account.id ORDER BY code
+      """, [.integer(record), .integer(number(of: fundYear))], SQLiteBooks.balance)
+  }
+
+  func balances(of fundYear: FundYear, through day: Day) throws -> [(Account, Balance)] {
+    try all(
+      """
+      SELECT code, sum(debit), sum(credit) FROM (
+        SELECT debit AS account, amount AS debit, 0 AS credit FROM transfer WHERE day <= ?1
+        UNION ALL SELECT credit, 0, amount FROM transfer WHERE day <= ?1)
+      JOIN account ON account.id = account JOIN ledger ON ledger.id = account.ledger
+      WHERE ledger.fund_year = ?2 GROUP BY account.id ORDER BY code
+      """, [.integer(Int64(day.number)), .integer(number(of: fundYear))], SQLiteBooks.balance)
+  }
+
+  private static func balance(_ row: Statement.Row) throws -> (Account, Balance) {
+    guard let account = Account(code: row.text(0)) else { throw DeskRefusal.vaultDamaged }
+    return (account, Balance(debits: Fen(row.integer(1)), credits: Fen(row.integer(2))))
+  }
+}
+
+extension BudgetLine.Origin {
+  fileprivate var name: String {
+    switch self {
+    case .received: "received"
+    case .allocated: "allocated"
+    case .carried: "carried"
+    case .transferred: "transferred"
+    }
+  }
+
+  fileprivate init?(name: String, parent: ID<BudgetLine>) {
+    switch name {
+    case "received": self = .received
+    case "allocated": self = .allocated(from: parent)
+    case "carried": self = .carried(from: parent)
+    case "transferred": self = .transferred(from: parent)
+    default: return nil
     }
   }
 }

@@ -8,7 +8,7 @@ extension SQLiteBooks {
     try first(
       """
       SELECT end_to_end, line, hold, claim, programme, amount, commitment, batch, round, fund_year,
-        state, payee, bank, payee_content FROM payment_state WHERE end_to_end = ?
+        state, payee, bank, payee_content, budget_line FROM payment_state WHERE end_to_end = ?
       """, [.text(id.text)], SQLiteBooks.payment)
   }
 
@@ -16,7 +16,7 @@ extension SQLiteBooks {
     try all(
       """
       SELECT end_to_end, line, hold, claim, programme, amount, commitment, batch, round, fund_year,
-        state, payee, bank, payee_content FROM payment_state
+        state, payee, bank, payee_content, budget_line FROM payment_state
       WHERE batch = ? AND round = ? ORDER BY line
       """, SQLiteBooks.values(key), SQLiteBooks.payment)
   }
@@ -28,7 +28,8 @@ extension SQLiteBooks {
     else { throw DeskRefusal.vaultDamaged }
     let item = PaymentItem(
       endToEnd: id, line: Int(row.integer(1)), hold: ID(row.integer(2)), claim: ID(row.integer(3)),
-      programme: programme, amount: Fen(row.integer(5)), commitment: row.bytes(6))
+      programme: programme, budgetLine: ID(row.integer(14)), amount: Fen(row.integer(5)),
+      commitment: row.bytes(6))
     return StoredPayment(
       item: item, batch: PaymentBatch.Key(ID(row.integer(7)), round: Int(row.integer(8))),
       fundYear: fundYear, state: state,
@@ -40,7 +41,7 @@ extension SQLiteBooks {
     try all(
       """
       SELECT end_to_end, line, hold, claim, programme, amount, commitment, batch, round, fund_year,
-        state, payee, bank, payee_content FROM payment_state
+        state, payee, bank, payee_content, budget_line FROM payment_state
       WHERE claim = ? AND NOT EXISTS (
         SELECT 1 FROM rejection WHERE rejection.batch = payment_state.batch
           AND rejection.round = payment_state.round) ORDER BY end_to_end

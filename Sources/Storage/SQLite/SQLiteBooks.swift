@@ -4,79 +4,49 @@ import Signatures
 import Subsidies
 import Workflow
 
-/// The books within one transaction on one connection. Lives no longer than the transaction.
+/// The books on one connection. A writer keeps its statements, the head of the trail and the balances
+/// from one transaction to the next, as long as no other program has written in between.
 final class SQLiteBooks: Books {
   private let connection: OpaquePointer
   private var statements: [StaticKey: Statement] = [:]
-  private let time: Instant?
+  private var time: Instant?
 
   // The trail as it stands, moved on by every record.
-  private(set) var head = TrailHead()
-  private var hasher = Hasher256()
+  var head = TrailHead()
+  var hasher = Hasher256()
 
-  // What has been posted and not yet attested, and balances to be written at the end.
-  private var pending: [RecordPosting] = []
-  private var entries: [PendingEntry] = []
-  private var lastEntry: Int64 = 0
+  // What has been posted and not yet attested.
+  var pending: [RecordPosting] = []
+  var unattested: [PendingTransfer] = []
+  var lastTransfer: Int64 = 0
+
+  // Accounts that were used, with their balances as they stand.
   var fundYearNumbers: [FundYear: Int64] = [:]
-  private var ledger: [LedgerAccount] = []
-  /// Where an account of a fund-year stands in `ledger`.
-  private var places: [AccountKey: Int] = [:]
+  var ledgerNumbers: [LedgerKey: Int64] = [:]
+  var accounts: [LedgerAccount] = []
+  /// Where an account of a fund-year stands in `accounts`.
+  var places: [AccountKey: Int] = [:]
+  /// The accounts that the act now running has changed, as they were before it.
+  var undo: [(place: Int, before: LedgerAccount)] = []
 
   struct TrailHead {
     var number: Int64 = 0
+    var at: Int64 = 0
     var hash = Record.hashBeforeFirst
     var tree = CompactTree()
+    /// The size of the tree whose head is in the database.
+    var stored: Int64 = 0
   }
 
-  private struct PendingEntry {
-    let number: Int64
-    let fundYear: Int64
-    let lines: [(account: Int64, amount: Int64)]
-  }
-
-  private struct AccountKey: Hashable {
-    let fundYear: FundYear
-    let account: Account
-  }
-
-  private struct LedgerAccount {
-    let number: Int64
-    let fundYear: Int64
-    // As records spell them.
-    let fundCode: String
-    let accountCode: String
-    var balance: Balance
-    /// The last entry of this transaction that touched the account.
-    var entry: Int64?
-  }
-
-  /// For writing at `now`; for reading when `nil`.
-  init(_ connection: OpaquePointer, at now: Instant?) throws {
-    self.connection = connection
-    time = now
-    guard let now else { return }
-    try loadHead(now)
-    lastEntry = try first("SELECT coalesce(max(number), 0) FROM entry") { $0.integer(0) } ?? 0
-  }
+  init(_ connection: OpaquePointer) { self.connection = connection }
 
   var now: Instant {
     guard let time else { preconditionFailure("a reader has no time of its own") }
     return time
   }
 
-  private func loadHead(_ now: Instant) throws {
-    let last = try first("SELECT line FROM record ORDER BY number DESC LIMIT 1") { $0.bytes(0) }
-    guard let last else { return }
-    let record = try Record(parsing: last)
-    guard record.at <= now.milliseconds else {
-      throw DeskRefusal.clockWentBack(last: Instant(milliseconds: record.at), now: now)
-    }
-    let state = try first("SELECT state FROM tree_head ORDER BY size DESC LIMIT 1") { $0.bytes(0) }
-    guard let state, let tree = CompactTree(encoded: state), tree.size == UInt64(record.number)
-    else { throw DeskRefusal.checkpointRefused(why: "树的大小与留痕条数不符") }
-    head = TrailHead(number: record.number, hash: record.hash, tree: tree)
-  }
+  /// Whether an act runs on these books; a reader never has a time.
+  var isWriting: Bool { time != nil }
 
   // MARK: - Statements
 
@@ -86,7 +56,7 @@ final class SQLiteBooks: Books {
     let count: Int
   }
 
-  private func statement(_ sql: StaticString) throws -> Statement {
+  func statement(_ sql: StaticString) throws -> Statement {
     let key = StaticKey(start: sql.utf8Start, count: sql.utf8CodeUnitCount)
     if let known = statements[key] { return known }
     let made = try Statement("\(sql)", on: connection)
@@ -123,122 +93,80 @@ final class SQLiteBooks: Books {
 
   var lastRow: Int64 { sqlite3_last_insert_rowid(connection) }
 
-  // MARK: - Posting and attesting
+  // MARK: - One act
 
-  /// Takes the entry into the balances, which refuse what they cannot bear. Its rows are written when
-  /// the act that moved the money is attested: a row never waits for the record it belongs to.
-  func post(_ entry: JournalEntry) throws {
-    lastEntry += 1
-    var lines: [(account: Int64, amount: Int64)] = []
-    lines.reserveCapacity(entry.postings.count)
-    var fundYear: Int64 = 0
-    for posting in entry.postings {
-      let place = try place(of: posting.account, in: entry.fundYear)
-      let balance = try ledger[place].balance.after(posting, in: entry.fundYear)
-      ledger[place].balance = balance
-      ledger[place].entry = lastEntry
-      fundYear = ledger[place].fundYear
-      lines.append((ledger[place].number, posting.signed.count))
-      pending.append(
-        RecordPosting(
-          fund: ledger[place].fundCode, account: ledger[place].accountCode,
-          fen: posting.signed.count))
+  /// Runs one act at a time of its own. What a failed act has changed in memory is put back; what it
+  /// has written is undone by whoever runs the transaction.
+  func perform<Value>(at now: Instant, _ act: (any Books) throws -> Value) throws -> Value {
+    guard head.at <= now.milliseconds else {
+      throw DeskRefusal.clockWentBack(last: Instant(milliseconds: head.at), now: now)
     }
-    entries.append(PendingEntry(number: lastEntry, fundYear: fundYear, lines: lines))
-  }
-
-  /// Postings first, then the entry that closes them.
-  private func write(_ entry: PendingEntry, record: Int64) throws {
-    let posting = try statement(
-      "INSERT INTO posting (entry, line, account, amount) VALUES (?, ?, ?, ?)")
-    for (place, line) in entry.lines.enumerated() {
-      try posting.run(entry.number, Int64(place + 1), line.account, line.amount)
-    }
-    try statement("INSERT INTO entry (number, record, fund_year) VALUES (?, ?, ?)")
-      .run(entry.number, record, entry.fundYear)
-  }
-
-  func balance(_ account: Account, of fundYear: FundYear) throws -> Balance {
-    if let place = places[AccountKey(fundYear: fundYear, account: account)] {
-      return ledger[place].balance
-    }
-    return try stored(account, fundYear)?.balance ?? Balance()
-  }
-
-  private func stored(
-    _ account: Account, _ fundYear: FundYear
-  ) throws -> (number: Int64, balance: Balance)? {
-    try first(
-      """
-      SELECT account.id, coalesce(balance.debits, 0), coalesce(balance.credits, 0)
-      FROM account JOIN fund_year ON fund_year.id = account.fund_year
-      LEFT JOIN balance ON balance.account = account.id AND balance.entry = (
-        SELECT max(entry) FROM balance WHERE balance.account = account.id)
-      WHERE fund_year.code = ? AND account.code = ?
-      """, [.text(fundYear.code), .text(account.code)]
-    ) { ($0.integer(0), Balance(debits: Fen($0.integer(1)), credits: Fen($0.integer(2)))) }
-  }
-
-  /// Where the account stands in `ledger`; opened with its balance, or made, when it is not there.
-  private func place(of account: Account, in fundYear: FundYear) throws -> Int {
-    let key = AccountKey(fundYear: fundYear, account: account)
-    if let known = places[key] { return known }
-    let year = try number(of: fundYear)
-    var found = try stored(account, fundYear)
-    if found == nil {
-      try run(
-        "INSERT INTO account (fund_year, kind, code) VALUES (?, ?, ?)",
-        [.integer(year), .text(account.kind.rawValue), .text(account.code)])
-      found = (lastRow, Balance())
-    }
-    ledger.append(
-      LedgerAccount(
-        number: found?.number ?? 0, fundYear: year, fundCode: fundYear.code,
-        accountCode: account.code, balance: found?.balance ?? Balance(), entry: nil))
-    places[key] = ledger.count - 1
-    return ledger.count - 1
-  }
-
-  @discardableResult
-  func attest(_ act: Act, by officer: Officer) throws -> Int64 {
-    let record = Record.write(
-      number: head.number + 1, at: now.milliseconds, by: officer.name, kind: act.kind.rawValue,
-      key: act.key, previous: head.hash, posts: pending, using: &hasher, body: act.writeBody)
+    time = now
+    undo.removeAll(keepingCapacity: true)
+    let (before, transfer, known) = (head, lastTransfer, accounts.count)
     do {
-      try run(
-        "INSERT INTO record (number, act_key, hash, line) VALUES (?, ?, ?, ?)",
-        [.integer(record.number), .text(act.key), .bytes(record.hash), .bytes(record.line)])
-    } catch let fault as SQLiteFault where fault.isUniqueness {
-      throw DeskRefusal.actedBefore(key: act.key)
+      let value = try act(self)
+      guard unattested.isEmpty else {
+        throw SQLiteFault(status: SQLITE_MISUSE, message: "postings_without_record")
+      }
+      return value
+    } catch {
+      head = before
+      lastTransfer = transfer
+      takeBack(accountsBeyond: known)
+      throw error
     }
-    for entry in entries { try write(entry, record: record.number) }
-    entries.removeAll(keepingCapacity: true)
-    head.number = record.number
-    head.hash = record.hash
-    head.tree.append(record.hash, using: &hasher)
-    pending.removeAll(keepingCapacity: true)
-    return record.number
   }
 
-  /// Writes what the whole transaction comes to: the balance of each account it touched, and the head
-  /// of the tree. Postings that no record attests are a mistake of ours, which is refused.
+  private func takeBack(accountsBeyond known: Int) {
+    pending.removeAll(keepingCapacity: true)
+    unattested.removeAll(keepingCapacity: true)
+    for (place, before) in undo.reversed() where place < known { accounts[place] = before }
+    undo.removeAll(keepingCapacity: true)
+    // What the act was the first to name may have been made by it.
+    fundYearNumbers.removeAll()
+    ledgerNumbers.removeAll()
+    guard accounts.count > known else { return }
+    accounts.removeLast(accounts.count - known)
+    places = places.filter { $0.value < known }
+  }
+
+  // MARK: - A writer's transaction
+
+  /// Reads the head of the trail, and forgets every balance.
+  func reload() throws {
+    accounts.removeAll()
+    places.removeAll()
+    fundYearNumbers.removeAll()
+    ledgerNumbers.removeAll()
+    head = TrailHead()
+    lastTransfer = try first("SELECT coalesce(max(id), 0) FROM transfer") { $0.integer(0) } ?? 0
+    let last = try first("SELECT line FROM record ORDER BY number DESC LIMIT 1") { $0.bytes(0) }
+    guard let last else { return }
+    let record = try Record(parsing: last)
+    let state = try first("SELECT state FROM tree_head ORDER BY size DESC LIMIT 1") { $0.bytes(0) }
+    guard let state, let tree = CompactTree(encoded: state), tree.size == UInt64(record.number)
+    else { throw DeskRefusal.checkpointRefused(why: "树的大小与留痕条数不符") }
+    head = TrailHead(
+      number: record.number, at: record.at, hash: record.hash, tree: tree, stored: record.number)
+  }
+
+  /// Writes what the whole transaction comes to: the balance of each account that it touched, and the
+  /// head of the tree.
   func finish() throws {
-    guard entries.isEmpty else {
-      throw SQLiteFault(status: SQLITE_MISUSE, message: "postings_without_record")
+    let balance = try statement(
+      "INSERT INTO balance (account, transfer, debits, credits) VALUES (?, ?, ?, ?)")
+    for place in accounts.indices {
+      guard let transfer = accounts[place].transfer else { continue }
+      let account = accounts[place]
+      try balance.run(
+        account.number, transfer, account.balance.debits.count, account.balance.credits.count)
+      accounts[place].transfer = nil
     }
-    for account in ledger {
-      guard let entry = account.entry else { continue }
-      try run(
-        "INSERT INTO balance (account, entry, debits, credits) VALUES (?, ?, ?, ?)",
-        [
-          .integer(account.number), .integer(entry), .integer(account.balance.debits.count),
-          .integer(account.balance.credits.count),
-        ])
-    }
-    let stored = try first("SELECT coalesce(max(size), 0) FROM tree_head") { $0.integer(0) } ?? 0
-    guard head.number > stored else { return }
+    guard head.number > head.stored else { return }
     try run(
       "INSERT INTO tree_head (size, root, state) VALUES (?, ?, ?)",
       [.integer(head.number), .bytes(head.tree.root), .bytes(head.tree.encoded)])
+    head.stored = head.number
   }
 }

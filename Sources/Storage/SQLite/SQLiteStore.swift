@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import GRDBSQLite
 public import Subsidies
@@ -7,10 +8,12 @@ public import Workflow
 /// commit flushed to the disk before it is acknowledged.
 public struct SQLiteStore: Store {
   private let pool: DatabasePool
+  private let writer: GroupWriter
 
   /// Opens books that exist, or with `creating` makes new ones. Asserts the settings on which
   /// durability and append-only depend, so that no later version of a library can relax them.
   public init(path: String, creating: Bool = false) throws {
+    _ = SQLiteStore.isTuned
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
@@ -29,7 +32,11 @@ public struct SQLiteStore: Store {
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     if creating { try pool.write { try Schema.create(in: $0) } }
     try pool.writeWithoutTransaction { try SQLiteStore.assertSettings($0) }
+    writer = GroupWriter(pool)
   }
+
+  /// Made once, before the first connection of the process.
+  private static let isTuned = mz_sqlite_keeps_no_statistics() == 0
 
   private static func assertSettings(_ connection: Database) throws {
     let wanted = [
@@ -48,42 +55,36 @@ public struct SQLiteStore: Store {
     at now: @escaping @autoclosure @Sendable () -> Instant,
     _ act: @escaping @Sendable (any Books) throws -> Value
   ) async throws -> Value {
-    try await SQLiteStore.plainly {
-      try await pool.write { database in
-        guard let connection = database.sqliteConnection else {
-          throw DatabaseError.connectionClosed
-        }
-        let books = try SQLiteBooks(connection, at: now())
-        let value = try act(books)
-        try books.finish()
-        return value
-      }
-    }
+    try await writer.perform(at: now, act)
+  }
+
+  /// Several acts in one queue, in their order: each with its own answer, as if each had come alone.
+  package func write(
+    together acts: [@Sendable (any Books) throws -> Void], at now: Instant
+  ) async -> [Result<Void, any Error>] {
+    await writer.perform(together: acts, at: now)
   }
 
   public func read<Value: Sendable>(
     _ look: @escaping @Sendable (any Books) throws -> Value
   ) async throws -> Value {
-    try await SQLiteStore.plainly {
-      try await pool.read { database in
+    do {
+      return try await pool.read { database in
         guard let connection = database.sqliteConnection else {
           throw DatabaseError.connectionClosed
         }
-        return try look(try SQLiteBooks(connection, at: nil))
+        return try look(SQLiteBooks(connection))
       }
+    } catch {
+      throw SQLiteStore.plain(error)
     }
   }
 
-  /// Faults that GRDB finds at commit (deferred foreign keys, a full disk) speak like our own.
-  private static func plainly<Value>(
-    _ work: () async throws -> Value
-  ) async throws -> Value {
-    do {
-      return try await work()
-    } catch let error as DatabaseError {
-      throw SQLiteFault(
-        status: error.extendedResultCode.rawValue, message: error.message ?? "\(error.resultCode)")
-    }
+  /// Faults that GRDB finds (a full disk, a database in use) speak like our own.
+  static func plain(_ error: any Error) -> any Error {
+    guard let error = error as? DatabaseError else { return error }
+    return SQLiteFault(
+      status: error.extendedResultCode.rawValue, message: error.message ?? "\(error.resultCode)")
   }
 
   /// Runs VACUUM INTO: a whole, consistent copy of the books.

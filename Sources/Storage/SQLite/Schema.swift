@@ -3,7 +3,7 @@ import GRDB
 /// 账簿结构 — the tables of `schema.sql`, and for each of them the triggers that make it append-only.
 enum Schema {
   /// Kept in `user_version`; books of another version are not opened.
-  static let version = 1
+  static let version = 2
 
   static func create(in database: Database) throws {
     let sql = String(decoding: PackageResources.schema_sql, as: UTF8.self)
@@ -15,14 +15,15 @@ enum Schema {
       guard !guarded.contains(table) else { continue }
       try database.execute(sql: neverReplaced(table, keys: keys(of: table, in: database)))
     }
-    for (table, key) in [("record", "number"), ("entry", "number")] {
+    for (table, key) in [("record", "number"), ("transfer", "id")] {
       try database.execute(sql: gapless(table, key))
     }
+    try EventKinds.write(in: database)
     try database.execute(sql: "PRAGMA user_version = \(version)")
   }
 
   /// Tables on the posting path, whose own rules refuse a row that is there already.
-  private static let guarded: Set<String> = ["record", "entry", "posting", "balance"]
+  private static let guarded: Set<String> = ["record", "transfer", "balance"]
 
   /// The columns of the primary key, and of each unique constraint.
   private static func keys(of table: String, in database: Database) throws -> [[String]] {

@@ -26,15 +26,51 @@ final class Statement {
   }
 
   /// The same for integers alone, without an array in between: what every posting runs.
-  func run(_ first: Int64, _ second: Int64, _ third: Int64, _ fourth: Int64? = nil) throws {
+  func run(_ first: Int64, _ second: Int64, _ third: Int64, _ fourth: Int64) throws {
     var status = sqlite3_bind_int64(handle, 1, first)
     status |= sqlite3_bind_int64(handle, 2, second)
     status |= sqlite3_bind_int64(handle, 3, third)
-    if let fourth { status |= sqlite3_bind_int64(handle, 4, fourth) }
+    status |= sqlite3_bind_int64(handle, 4, fourth)
+    try step(status)
+  }
+
+  func run(
+    _ first: Int64, _ second: Int64, _ third: Int64, _ fourth: Int64, _ fifth: Int64,
+    _ sixth: Int64, _ seventh: Int64, _ eighth: Int64
+  ) throws {
+    var status = sqlite3_bind_int64(handle, 5, fifth)
+    status |= sqlite3_bind_int64(handle, 6, sixth)
+    status |= sqlite3_bind_int64(handle, 7, seventh)
+    status |= sqlite3_bind_int64(handle, 8, eighth)
     guard status == SQLITE_OK else { throw SQLiteFault(connection, status) }
+    try run(first, second, third, fourth)
+  }
+
+  /// The row of a record. SQLite reads the bytes where they lie, and not after this returns.
+  func run(_ number: Int64, _ text: String, _ first: [UInt8], _ second: [UInt8]) throws {
+    var text = text
+    try text.withUTF8 { text in
+      try first.withUnsafeBytes { first in
+        try second.withUnsafeBytes { second in
+          var status = sqlite3_bind_int64(handle, 1, number)
+          status |= text.withMemoryRebound(to: CChar.self) {
+            sqlite3_bind_text(handle, 2, $0.baseAddress, Int32($0.count), nil)
+          }
+          status |= sqlite3_bind_blob(handle, 3, first.baseAddress, Int32(first.count), nil)
+          status |= sqlite3_bind_blob(handle, 4, second.baseAddress, Int32(second.count), nil)
+          try step(status)
+          sqlite3_clear_bindings(handle)
+        }
+      }
+    }
+  }
+
+  /// Runs what has been bound, unless binding failed.
+  private func step(_ bound: Int32) throws {
+    guard bound == SQLITE_OK else { throw SQLiteFault(connection, bound) }
     defer { sqlite3_reset(handle) }
-    let done = sqlite3_step(handle)
-    guard done == SQLITE_DONE else { throw SQLiteFault(connection, done) }
+    let status = sqlite3_step(handle)
+    guard status == SQLITE_DONE else { throw SQLiteFault(connection, status) }
   }
 
   /// Calls `row` for each row.

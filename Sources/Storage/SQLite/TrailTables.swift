@@ -10,7 +10,9 @@ extension SQLiteBooks {
   }
 
   func treeHead() throws -> (size: Int64, root: Bytes) {
-    try first("SELECT size, root FROM tree_head ORDER BY size DESC LIMIT 1") {
+    // The row of a transaction is written at its end; an act sees the acts before it.
+    if isWriting { return (head.number, head.tree.root) }
+    return try first("SELECT size, root FROM tree_head ORDER BY size DESC LIMIT 1") {
       ($0.integer(0), $0.bytes(1))
     } ?? (0, Digest.sha256([]))
   }
@@ -30,11 +32,12 @@ extension SQLiteBooks {
     var posts: [RecordPosting] = []
     try each(
       """
-      SELECT entry.record, fund_year.code, account.code, posting.amount
-      FROM entry JOIN posting ON posting.entry = entry.number
-      JOIN account ON account.id = posting.account
-      JOIN fund_year ON fund_year.id = account.fund_year
-      ORDER BY entry.number, posting.line
+      SELECT transfer.record, fund_year.code, debit.code, credit.code, transfer.amount
+      FROM transfer JOIN account AS debit ON debit.id = transfer.debit
+      JOIN account AS credit ON credit.id = transfer.credit
+      JOIN ledger ON ledger.id = transfer.ledger
+      JOIN fund_year ON fund_year.id = ledger.fund_year
+      ORDER BY transfer.id
       """
     ) { row in
       if row.integer(0) != record {
@@ -42,7 +45,9 @@ extension SQLiteBooks {
         record = row.integer(0)
         posts = []
       }
-      posts.append(RecordPosting(fund: row.text(1), account: row.text(2), fen: row.integer(3)))
+      let (fund, fen) = (row.text(1), row.integer(4))
+      posts.append(RecordPosting(fund: fund, account: row.text(2), fen: fen))
+      posts.append(RecordPosting(fund: fund, account: row.text(3), fen: -fen))
     }
     if !posts.isEmpty { try look(record, posts) }
   }

@@ -62,78 +62,147 @@ CREATE TABLE permitted_use (
   PRIMARY KEY (fund_year, purpose)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE account (
+-- 账套 — each of the three books of a fund-year.
+CREATE TABLE ledger (
   id INTEGER PRIMARY KEY,
   fund_year INTEGER NOT NULL REFERENCES fund_year (id),
-  kind TEXT NOT NULL,
-  code TEXT NOT NULL,
-  UNIQUE (fund_year, code),
-  CONSTRAINT account_kinds CHECK (
-    kind IN ('source', 'available', 'held', 'transit', 'paid', 'returned'))
+  book TEXT NOT NULL CONSTRAINT three_books CHECK (book IN ('authority', 'budget', 'financial')),
+  UNIQUE (fund_year, book)
 ) STRICT;
 
-CREATE TABLE appropriation (
+-- 指标 — a line of a budget document. Marks are those of the line it came from, where it is the same
+-- money.
+CREATE TABLE budget_line (
+  id INTEGER PRIMARY KEY,
   fund_year INTEGER NOT NULL REFERENCES fund_year (id),
   document TEXT NOT NULL,
+  row INTEGER NOT NULL CHECK (row > 0),
+  channel TEXT NOT NULL CHECK (channel IN ('direct', 'ordinary')),
+  upper_document TEXT NOT NULL,
+  budget_year INTEGER NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('received', 'allocated', 'carried', 'transferred')),
+  parent INTEGER REFERENCES budget_line (id),
   amount INTEGER NOT NULL CONSTRAINT amounts_are_positive CHECK (amount > 0),
   day INTEGER NOT NULL,
   record INTEGER NOT NULL REFERENCES record (number),
-  PRIMARY KEY (fund_year, document)
-) STRICT, WITHOUT ROWID;
-
--- An entry is written after its postings, and closes them.
-CREATE TABLE entry (
-  number INTEGER PRIMARY KEY,
-  record INTEGER NOT NULL REFERENCES record (number),
-  fund_year INTEGER NOT NULL REFERENCES fund_year (id)
+  UNIQUE (fund_year, document, row),
+  UNIQUE (id, fund_year),
+  CONSTRAINT a_child_names_its_parent CHECK ((origin = 'received') = (parent IS NULL))
 ) STRICT;
 
-CREATE TABLE posting (
-  entry INTEGER NOT NULL REFERENCES entry (number) DEFERRABLE INITIALLY DEFERRED,
-  line INTEGER NOT NULL CHECK (line > 0),
-  account INTEGER NOT NULL REFERENCES account (id),
-  amount INTEGER NOT NULL CONSTRAINT a_posting_moves_money CHECK (amount <> 0),
-  PRIMARY KEY (entry, line)
-) STRICT, WITHOUT ROWID;
+CREATE TRIGGER marks_are_inherited BEFORE INSERT ON budget_line
+WHEN NEW.origin IN ('allocated', 'carried') AND NOT EXISTS (
+  SELECT 1 FROM budget_line WHERE id = NEW.parent AND channel = NEW.channel
+    AND upper_document = NEW.upper_document AND budget_year = NEW.budget_year) BEGIN
+  SELECT RAISE(ABORT, 'marks_are_inherited');
+END;
 
--- The balance of an account after an entry; the newest row is the balance now.
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  ledger INTEGER NOT NULL REFERENCES ledger (id),
+  code TEXT NOT NULL,
+  -- 1: never below zero, as credits less debits.
+  limited INTEGER NOT NULL CHECK (limited IN (0, 1)),
+  UNIQUE (ledger, code)
+) STRICT;
+
+-- 资金业务种类 — what may be recorded in a closed period, and what carries on or takes back what.
+CREATE TABLE event_kind (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  adjusts INTEGER NOT NULL CHECK (adjusts IN (0, 1)),
+  follows INTEGER REFERENCES event_kind (id)
+) STRICT;
+
+-- 转账 — one amount from one account to another of the same book and fund-year: it
+-- balances by its form (I1), and crosses nothing by its rule (I2). Those of one record are one entry.
+CREATE TABLE transfer (
+  id INTEGER PRIMARY KEY,
+  record INTEGER NOT NULL REFERENCES record (number),
+  ledger INTEGER NOT NULL,
+  debit INTEGER NOT NULL,
+  credit INTEGER NOT NULL,
+  amount INTEGER NOT NULL CONSTRAINT amounts_are_positive CHECK (amount > 0),
+  day INTEGER NOT NULL,
+  kind INTEGER NOT NULL REFERENCES event_kind (id),
+  CONSTRAINT an_account_owes_itself_nothing CHECK (debit <> credit)
+) STRICT;
+
+-- A trigger and not two references: it also binds a connection that has foreign keys switched off.
+CREATE TRIGGER no_transfer_crosses_ledgers BEFORE INSERT ON transfer
+WHEN (SELECT ledger FROM account WHERE id = NEW.debit) IS NOT NEW.ledger
+  OR (SELECT ledger FROM account WHERE id = NEW.credit) IS NOT NEW.ledger BEGIN
+  SELECT RAISE(ABORT, 'no_transfer_crosses_ledgers');
+END;
+
+-- The balance of an account after a transfer; the newest row is the balance now.
 CREATE TABLE balance (
   account INTEGER NOT NULL REFERENCES account (id),
-  entry INTEGER NOT NULL REFERENCES entry (number),
+  transfer INTEGER NOT NULL REFERENCES transfer (id),
   debits INTEGER NOT NULL CHECK (debits >= 0),
   credits INTEGER NOT NULL CHECK (credits >= 0),
-  PRIMARY KEY (account, entry)
+  PRIMARY KEY (account, transfer)
 ) STRICT, WITHOUT ROWID;
-
--- Both rules in one pass over the lines of the entry.
-CREATE TRIGGER an_entry_balances_within_its_fund_year AFTER INSERT ON entry BEGIN
-  SELECT CASE
-    WHEN strangers > 0 THEN RAISE(ABORT, 'no_posting_crosses_fund_years')
-    WHEN lines < 2 OR net <> 0 THEN RAISE(ABORT, 'debits_equal_credits')
-  END
-  FROM (
-    SELECT sum(posting.amount) AS net, count(*) AS lines,
-      sum(account.fund_year IS NOT NEW.fund_year) AS strangers
-    FROM posting LEFT JOIN account ON account.id = posting.account
-    WHERE posting.entry = NEW.number);
-END;
-
-CREATE TRIGGER entry_is_closed BEFORE INSERT ON posting
-WHEN EXISTS (SELECT 1 FROM entry WHERE number = NEW.entry) BEGIN
-  SELECT RAISE(ABORT, 'entry_is_closed');
-END;
 
 CREATE TRIGGER nothing_is_promised_beyond_authority BEFORE INSERT ON balance
 WHEN NEW.credits < NEW.debits
-  AND (SELECT kind FROM account WHERE id = NEW.account) <> 'source' BEGIN
+  AND (SELECT limited FROM account WHERE id = NEW.account) = 1 BEGIN
   SELECT RAISE(ABORT, 'nothing_is_promised_beyond_authority');
 END;
 
 CREATE TRIGGER balances_only_grow BEFORE INSERT ON balance
 WHEN EXISTS (
   SELECT 1 FROM balance WHERE account = NEW.account
-    AND (entry >= NEW.entry OR debits > NEW.debits OR credits > NEW.credits)) BEGIN
+    AND (transfer >= NEW.transfer OR debits > NEW.debits OR credits > NEW.credits)) BEGIN
   SELECT RAISE(ABORT, 'balances_only_grow');
+END;
+
+-- 核算办法 — the rules by which the two accounting books are kept; the newest row is in force.
+CREATE TABLE accounting (
+  record INTEGER PRIMARY KEY REFERENCES record (number),
+  digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+
+-- 银行对账单 — the bank's balance at the end of a day, and the items that explain the difference.
+CREATE TABLE statement (
+  fund_year INTEGER NOT NULL REFERENCES fund_year (id),
+  day INTEGER NOT NULL,
+  balance INTEGER NOT NULL,
+  items INTEGER NOT NULL,
+  record INTEGER NOT NULL REFERENCES record (number),
+  PRIMARY KEY (fund_year, day)
+) STRICT, WITHOUT ROWID;
+
+-- 结账 — proposed by one officer, confirmed by another; from then on the ledgers of the fund-year take
+-- nothing of that time but typed adjustments.
+CREATE TABLE closing_proposal (
+  fund_year INTEGER NOT NULL REFERENCES fund_year (id),
+  through INTEGER NOT NULL,
+  officer TEXT NOT NULL REFERENCES officer (name),
+  record INTEGER NOT NULL REFERENCES record (number),
+  PRIMARY KEY (fund_year, through)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE closing (
+  ledger INTEGER NOT NULL REFERENCES ledger (id),
+  through INTEGER NOT NULL,
+  officer TEXT NOT NULL REFERENCES officer (name),
+  record INTEGER NOT NULL REFERENCES record (number),
+  PRIMARY KEY (ledger, through)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER two_officers_close BEFORE INSERT ON closing
+WHEN NOT EXISTS (
+  SELECT 1 FROM closing_proposal JOIN ledger USING (fund_year)
+  WHERE ledger.id = NEW.ledger AND closing_proposal.through = NEW.through
+    AND closing_proposal.officer <> NEW.officer) BEGIN
+  SELECT RAISE(ABORT, 'two_officers_close');
+END;
+
+CREATE TRIGGER closed_periods_refuse BEFORE INSERT ON transfer
+WHEN EXISTS (SELECT 1 FROM closing WHERE ledger = NEW.ledger AND through >= NEW.day)
+  AND (SELECT adjusts FROM event_kind WHERE id = NEW.kind) = 0 BEGIN
+  SELECT RAISE(ABORT, 'closed_periods_refuse');
 END;
 
 -- 申领 ---------------------------------------------------------------------------------------------
@@ -262,11 +331,13 @@ CREATE TABLE waiting (
 CREATE TABLE hold (
   id INTEGER PRIMARY KEY,
   claim INTEGER NOT NULL REFERENCES claim (id),
-  fund_year INTEGER NOT NULL REFERENCES fund_year (id),
+  fund_year INTEGER NOT NULL,
+  line INTEGER NOT NULL,
   programme TEXT NOT NULL,
   amount INTEGER NOT NULL CONSTRAINT amounts_are_positive CHECK (amount > 0),
   replaces TEXT REFERENCES payment_item (end_to_end),
-  record INTEGER NOT NULL REFERENCES record (number)
+  record INTEGER NOT NULL REFERENCES record (number),
+  FOREIGN KEY (line, fund_year) REFERENCES budget_line (id, fund_year)
 ) STRICT;
 CREATE UNIQUE INDEX a_claim_is_granted_once ON hold (claim) WHERE replaces IS NULL;
 CREATE UNIQUE INDEX a_payment_is_reissued_once ON hold (replaces) WHERE replaces IS NOT NULL;
@@ -338,11 +409,88 @@ CREATE TABLE export (
 
 CREATE TABLE settlement (
   end_to_end TEXT NOT NULL REFERENCES payment_item (end_to_end),
-  outcome TEXT NOT NULL CHECK (outcome IN ('paid', 'rejected', 'returned')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('paid', 'rejected', 'returned', 'returned-late')),
   reason TEXT NOT NULL,
   record INTEGER NOT NULL REFERENCES record (number),
   PRIMARY KEY (end_to_end, outcome)
 ) STRICT, WITHOUT ROWID;
+
+-- 释放 — a promise that is taken back before its payment is in a batch.
+CREATE TABLE release (
+  hold INTEGER PRIMARY KEY REFERENCES hold (id),
+  reason TEXT NOT NULL,
+  record INTEGER NOT NULL REFERENCES record (number)
+) STRICT;
+
+CREATE TRIGGER a_hold_in_a_batch_is_not_released BEFORE INSERT ON release
+WHEN EXISTS (
+  SELECT 1 FROM payment_item WHERE payment_item.hold = NEW.hold AND NOT EXISTS (
+    SELECT 1 FROM rejection WHERE batch = payment_item.batch AND round = payment_item.round)) BEGIN
+  SELECT RAISE(ABORT, 'a_hold_in_a_batch_is_not_released');
+END;
+
+CREATE TRIGGER a_released_hold_is_not_paid BEFORE INSERT ON payment_item
+WHEN EXISTS (SELECT 1 FROM release WHERE hold = NEW.hold) BEGIN
+  SELECT RAISE(ABORT, 'a_released_hold_is_not_paid');
+END;
+
+-- 资金业务 — every event that is not a step of a claim's payment, with what it follows or takes back.
+CREATE TABLE fund_event (
+  record INTEGER PRIMARY KEY REFERENCES record (number),
+  kind INTEGER NOT NULL REFERENCES event_kind (id),
+  fund_year INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  amount INTEGER NOT NULL CONSTRAINT amounts_are_positive CHECK (amount > 0),
+  day INTEGER NOT NULL,
+  document TEXT NOT NULL CHECK (length(document) > 0),
+  original INTEGER REFERENCES fund_event (record),
+  payment TEXT REFERENCES payment_item (end_to_end),
+  programme TEXT,
+  unit TEXT,
+  to_line INTEGER REFERENCES budget_line (id),
+  treatment TEXT,
+  counterpart TEXT,
+  -- The event of the same paper in the other fund-year.
+  twin INTEGER REFERENCES fund_event (record),
+  reason TEXT,
+  FOREIGN KEY (line, fund_year) REFERENCES budget_line (id, fund_year)
+) STRICT;
+CREATE INDEX fund_event_by_original ON fund_event (original) WHERE original IS NOT NULL;
+CREATE INDEX fund_event_by_payment ON fund_event (payment) WHERE payment IS NOT NULL;
+
+CREATE TRIGGER an_event_follows_what_it_may BEFORE INSERT ON fund_event
+WHEN (SELECT follows FROM event_kind WHERE id = NEW.kind) IS NOT (
+    SELECT kind FROM fund_event WHERE record = NEW.original
+      AND fund_year = NEW.fund_year AND line = NEW.line) BEGIN
+  SELECT RAISE(ABORT, 'an_event_follows_what_it_may');
+END;
+
+CREATE TRIGGER nothing_beyond_its_original BEFORE INSERT ON fund_event
+WHEN NEW.original IS NOT NULL
+  AND (SELECT coalesce(sum(amount), 0) FROM fund_event WHERE original = NEW.original) + NEW.amount
+    > (SELECT amount FROM fund_event WHERE record = NEW.original) BEGIN
+  SELECT RAISE(ABORT, 'nothing_beyond_its_original');
+END;
+
+CREATE TRIGGER recoveries_stay_within_the_payment BEFORE INSERT ON fund_event
+WHEN NEW.payment IS NOT NULL
+  AND (SELECT name FROM event_kind WHERE id = NEW.kind) = 'recovery-decided'
+  AND NEW.amount > (
+    SELECT hold.amount FROM payment_item JOIN hold ON hold.id = payment_item.hold
+    WHERE end_to_end = NEW.payment)
+    - (SELECT coalesce(sum(iif(event_kind.name = 'recovery-decided', amount, -amount)), 0)
+       FROM fund_event JOIN event_kind ON event_kind.id = fund_event.kind
+       WHERE payment = NEW.payment
+         AND event_kind.name IN ('recovery-decided', 'recovery-cancelled')) BEGIN
+  SELECT RAISE(ABORT, 'recoveries_stay_within_the_payment');
+END;
+
+CREATE TRIGGER twins_are_of_one_sum BEFORE INSERT ON fund_event
+WHEN NEW.twin IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM fund_event WHERE record = NEW.twin AND amount = NEW.amount
+    AND fund_year <> NEW.fund_year) BEGIN
+  SELECT RAISE(ABORT, 'twins_are_of_one_sum');
+END;
 
 -- 待处理队列 — what a bank said and nobody may post by guess.
 CREATE TABLE queue (
@@ -422,8 +570,11 @@ WHEN NEW.outcome IN ('paid', 'rejected') AND EXISTS (
 END;
 
 CREATE TRIGGER only_paid_money_returns BEFORE INSERT ON settlement
-WHEN NEW.outcome = 'returned' AND NOT EXISTS (
-  SELECT 1 FROM settlement WHERE end_to_end = NEW.end_to_end AND outcome = 'paid') BEGIN
+WHEN NEW.outcome IN ('returned', 'returned-late') AND (
+  NOT EXISTS (
+    SELECT 1 FROM settlement WHERE end_to_end = NEW.end_to_end AND outcome = 'paid')
+  OR EXISTS (
+    SELECT 1 FROM settlement WHERE end_to_end = NEW.end_to_end AND outcome <> 'paid')) BEGIN
   SELECT RAISE(ABORT, 'only_paid_money_returns');
 END;
 
@@ -436,7 +587,10 @@ END;
 CREATE TRIGGER only_failed_payments_are_reissued BEFORE INSERT ON hold
 WHEN NEW.replaces IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM settlement
-  WHERE end_to_end = NEW.replaces AND outcome IN ('rejected', 'returned')) BEGIN
+  WHERE end_to_end = NEW.replaces AND outcome IN ('rejected', 'returned'))
+  OR NEW.replaces IS NOT NULL AND EXISTS (
+    SELECT 1 FROM fund_event JOIN event_kind ON event_kind.id = fund_event.kind
+    WHERE fund_event.payment = NEW.replaces AND event_kind.name = 'return-given-back') BEGIN
   SELECT RAISE(ABORT, 'only_failed_payments_are_reissued');
 END;
 
@@ -475,6 +629,10 @@ JOIN vault AS payee_content ON payee_content.id = payee.content;
 CREATE VIEW payment_state AS
 SELECT payment_item.end_to_end, payment_item.batch, payment_item.round, payment_item.line,
   hold.id AS hold, hold.claim, hold.programme, hold.amount, fund_year.code AS fund_year,
+  coalesce(
+    (SELECT to_line FROM fund_event
+     WHERE fund_event.payment = payment_item.end_to_end AND to_line IS NOT NULL
+     ORDER BY record DESC LIMIT 1), hold.line) AS budget_line,
   payee.id AS payee, payee.bank, payee.commitment, vault.sealed AS payee_content,
   CASE
     WHEN EXISTS (
@@ -482,8 +640,23 @@ SELECT payment_item.end_to_end, payment_item.batch, payment_item.round, payment_
       WHERE next.replaces = payment_item.end_to_end AND next.replaces IS NOT NULL)
       THEN 'reissued'
     WHEN EXISTS (
+      SELECT 1 FROM fund_event JOIN event_kind ON event_kind.id = fund_event.kind
+      WHERE fund_event.payment = payment_item.end_to_end
+        AND event_kind.name = 'return-given-back') THEN 'given-back'
+    WHEN EXISTS (
+      SELECT 1 FROM settlement WHERE settlement.end_to_end = payment_item.end_to_end
+        AND settlement.outcome = 'returned-late') THEN 'returned-late'
+    WHEN EXISTS (
       SELECT 1 FROM settlement WHERE settlement.end_to_end = payment_item.end_to_end
         AND settlement.outcome = 'returned') THEN 'returned'
+    WHEN EXISTS (
+      SELECT 1 FROM fund_event JOIN event_kind ON event_kind.id = fund_event.kind
+      WHERE fund_event.payment = payment_item.end_to_end
+        AND event_kind.name = 'recovery-decided' AND fund_event.amount > (
+          SELECT coalesce(sum(next.amount), 0) FROM fund_event AS next
+          JOIN event_kind AS after ON after.id = next.kind
+          WHERE next.original = fund_event.record AND after.name = 'recovery-cancelled'))
+      THEN 'recovering'
     ELSE coalesce(
       (SELECT outcome FROM settlement WHERE settlement.end_to_end = payment_item.end_to_end),
       CASE WHEN EXISTS (
@@ -495,3 +668,26 @@ JOIN hold ON hold.id = payment_item.hold
 JOIN fund_year ON fund_year.id = hold.fund_year
 JOIN payee ON payee.id = payment_item.payee
 JOIN vault ON vault.id = payee.content;
+
+-- 预留状态 — where the money of a hold is.
+CREATE VIEW hold_state AS
+SELECT hold.id, hold.claim, fund_year.code AS fund_year, hold.line, hold.programme, hold.amount,
+  hold.replaces, hold.record,
+  CASE
+    WHEN EXISTS (SELECT 1 FROM release WHERE release.hold = hold.id) THEN 'released'
+    WHEN NOT EXISTS (
+      SELECT 1 FROM payment_item WHERE payment_item.hold = hold.id AND NOT EXISTS (
+        SELECT 1 FROM rejection WHERE rejection.batch = payment_item.batch
+          AND rejection.round = payment_item.round)) THEN 'open'
+    WHEN EXISTS (
+      SELECT 1 FROM payment_item JOIN settlement USING (end_to_end)
+      WHERE payment_item.hold = hold.id) THEN 'settled'
+    WHEN EXISTS (
+      SELECT 1 FROM payment_item JOIN export USING (batch, round)
+      WHERE payment_item.hold = hold.id) THEN 'exported'
+    ELSE 'composed'
+  END AS state,
+  EXISTS (
+    SELECT 1 FROM settlement WHERE settlement.end_to_end = hold.replaces
+      AND settlement.outcome = 'returned') AS was_returned
+FROM hold JOIN fund_year ON fund_year.id = hold.fund_year;

@@ -157,10 +157,5 @@ public enum PaymentBatch {
       self.signed = signed
       self.exporter = exporter
     }
-
-    /// The sum for each programme: what moves from held to transit.
-    public var sums: [ProgrammeID: Fen] {
-      signed.draft.items.reduce(into: [:]) { $0[$1.programme, default: .zero] += $1.amount }
-    }
   }
 }

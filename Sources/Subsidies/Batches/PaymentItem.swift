@@ -7,19 +7,22 @@ public struct PaymentItem: Hashable, Sendable {
   public let hold: ID<Hold>
   public let claim: ID<Claim>
   public let programme: ProgrammeID
+  /// 指标 — the line behind the payment.
+  public let budgetLine: ID<BudgetLine>
   public let amount: Fen
   /// 承诺值 — the salted digest of payee name, account and bank as they were granted (32 bytes).
   public let commitment: [UInt8]
 
   public init(
     endToEnd: EndToEndID, line: Int, hold: ID<Hold>, claim: ID<Claim>, programme: ProgrammeID,
-    amount: Fen, commitment: [UInt8]
+    budgetLine: ID<BudgetLine>, amount: Fen, commitment: [UInt8]
   ) {
     self.endToEnd = endToEnd
     self.line = line
     self.hold = hold
     self.claim = claim
     self.programme = programme
+    self.budgetLine = budgetLine
     self.amount = amount
     self.commitment = commitment
   }

@@ -3,6 +3,9 @@ public enum Settlement {
   /// 支付状态 — derived from the acts on one payment.
   public enum State: String, Hashable, Sendable, CaseIterable {
     case composed, exported, paid, rejected, returned, reissued
+    case givenBack = "given-back"
+    case returnedLate = "returned-late"
+    case recovering
 
     public var chinese: String {
       switch self {
@@ -12,6 +15,9 @@ public enum Settlement {
       case .rejected: "支付失败"
       case .returned: "已退票"
       case .reissued: "已补发"
+      case .givenBack: "已放弃补发"
+      case .returnedLate: "跨年退票"
+      case .recovering: "追回中"
       }
     }
   }
@@ -92,11 +98,14 @@ public enum Settlement {
     case (.open(let status), .exported): return .stillOpen(status: status)
     case (.returned(let reason), .paid): return .returned(reason: reason)
     case (.paid, .paid), (.rejected, .rejected), (.returned, .returned), (.open, .paid),
-      (.open, .rejected), (.open, .returned), (.paid, .returned):
+      (.open, .rejected), (.open, .returned), (.paid, .returned), (.paid, .returnedLate),
+      (.returned, .returnedLate), (.returned, .givenBack), (.paid, .givenBack),
+      (.paid, .recovering), (.open, .returnedLate), (.open, .givenBack), (.open, .recovering):
       return .known
     case (.paid, .rejected), (.paid, .reissued), (.rejected, .paid), (.rejected, .returned),
       (.rejected, .reissued), (.returned, .exported), (.returned, .rejected),
-      (.returned, .reissued), (.open, .reissued):
+      (.returned, .reissued), (.open, .reissued), (.rejected, .returnedLate),
+      (.rejected, .givenBack), (.rejected, .recovering), (.returned, .recovering):
       return .queued(.contradicts(state))
     }
   }
@@ -108,7 +117,8 @@ public enum Settlement {
     switch state {
     case .rejected: .reissueOfRejected(item.endToEnd)
     case .returned: .reissueOfReturned(item.endToEnd)
-    case .composed, .exported, .paid, .reissued: throw .notReissuable(item.endToEnd, state)
+    case .composed, .exported, .paid, .reissued, .givenBack, .returnedLate, .recovering:
+      throw .notReissuable(item.endToEnd, state)
     }
   }
 }

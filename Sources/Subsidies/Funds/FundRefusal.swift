@@ -1,96 +1,68 @@
-/// 资金不予办理 — why money may not move. Cases stand in order of precedence.
+/// 资金不予办理 — why money may not move. Each check says in which order it refuses.
 public enum FundRefusal: Refusal, Hashable {
-  case fewerThanTwoPostings(Int)
+  case entryIsEmpty(FundYear)
   case amountNotPositive(Fen)
   case beyondSixtyFourBits
-  case unbalanced(debits: Fen, credits: Fen)
+  case betweenBooks(debit: Account, credit: Account)
   case documentMissing(FundYear)
   case documentBookedBefore(FundYear, document: String, booked: Fen, offered: Fen)
   case dayOutsideYear(Day, FundYear)
   case fundYearUnknown(FundYear)
   case useNotPermitted(FundYear, use: String, programme: ProgrammeID)
+  case lineUnknown(ID<BudgetLine>, FundYear)
+  case detailMissing(FundEvent.Kind, String)
+  case dayAhead(Day, today: Day)
+  case monthUnknown(Int)
+  case periodNotOver(FundYear, end: Day, today: Day)
+  case periodClosed(FundYear, through: Day, day: Day)
+  case closingNotProposed(FundYear, through: Day)
+  case closedByTheSame(FundYear, through: Day, officer: String)
+  case holdsOpen(FundYear, count: Int, first: ID<Hold>)
+  case linesOpen(FundYear, ID<BudgetLine>, available: Fen)
+  case originalUnknown(FundEvent.Kind, record: Int64)
+  case originalDiffers(FundEvent.Kind, record: Int64, found: FundEvent.Kind)
+  case beforeOriginal(Day, original: Day, record: Int64)
+  case beyondOriginal(FundEvent.Kind, record: Int64, left: Fen, wanted: Fen)
+  case notTransferable(FundYear, to: FundYear)
+  case paymentNotPaid(EndToEndID, Settlement.State)
+  case paymentBeyondLeft(EndToEndID, left: Fen, wanted: Fen)
+  case holdNotOpen(ID<Hold>, state: String)
+  case statementDiffers(FundYear, Day, book: Fen, bank: Fen, items: Fen)
+  case treatmentUnknown(FundEvent.Kind, treatment: String, known: [String])
   case belowZero(FundYear, Account, inside: Fen, wanted: Fen)
 
   public var code: String {
     switch self {
-    case .fewerThanTwoPostings: "FUND-01"
+    case .entryIsEmpty: "FUND-01"
     case .amountNotPositive: "FUND-02"
     case .beyondSixtyFourBits: "FUND-03"
-    case .unbalanced: "FUND-04"
+    case .betweenBooks: "FUND-04"
     case .documentMissing: "FUND-05"
     case .documentBookedBefore: "FUND-06"
     case .dayOutsideYear: "FUND-07"
     case .fundYearUnknown: "FUND-08"
     case .useNotPermitted: "FUND-09"
     case .belowZero: "FUND-10"
-    }
-  }
-
-  public var chinese: String {
-    switch self {
-    case .fewerThanTwoPostings(let count): "分录只有 \(count) 行,至少要有借贷两行。"
-    case .amountNotPositive(let amount): "金额 \(amount.groupedYuan) 元,必须大于零。"
-    case .beyondSixtyFourBits: "金额合计超出账簿能记的上限。"
-    case .unbalanced(let debits, let credits):
-      "分录借方 \(debits.groupedYuan) 元,贷方 \(credits.groupedYuan) 元,借贷不平。"
-    case .documentMissing(let fundYear): "资金 \(fundYear.code) 的指标没有文号。"
-    case .documentBookedBefore(let fundYear, let document, let booked, let offered):
-      "资金 \(fundYear.code) 已登记文号 \(document),金额 \(booked.groupedYuan) 元;"
-        + "这次又报 \(offered.groupedYuan) 元。"
-    case .dayOutsideYear(let day, let fundYear): "日期 \(day) 不在资金年度 \(fundYear.code) 之内。"
-    case .fundYearUnknown(let fundYear): "账簿里没有资金年度 \(fundYear.code)。"
-    case .useNotPermitted(let fundYear, let use, let programme):
-      "资金 \(fundYear.code) 不得用于“\(use)”(政策 \(programme.text))。"
-    case .belowZero(let fundYear, let account, let inside, let wanted):
-      "资金 \(fundYear.code) 科目 \(account.code) 余额 \(inside.groupedYuan) 元,"
-        + "需要 \(wanted.groupedYuan) 元,差 \((wanted - inside).groupedYuan) 元。"
-    }
-  }
-
-  public var english: String {
-    switch self {
-    case .fewerThanTwoPostings(let count): "An entry has \(count) line(s); it needs at least two."
-    case .amountNotPositive(let amount): "The amount is \(amount.groupedYuan); it must exceed zero."
-    case .beyondSixtyFourBits: "A sum of amounts is larger than the books can hold."
-    case .unbalanced(let debits, let credits):
-      "Debits are \(debits.groupedYuan), credits are \(credits.groupedYuan): not balanced."
-    case .documentMissing(let fundYear): "The appropriation of \(fundYear.code) names no document."
-    case .documentBookedBefore(let fundYear, let document, let booked, let offered):
-      "\(fundYear.code) already holds document \(document) with \(booked.groupedYuan); "
-        + "now it is offered with \(offered.groupedYuan)."
-    case .dayOutsideYear(let day, let fundYear): "\(day) lies outside fund-year \(fundYear.code)."
-    case .fundYearUnknown(let fundYear): "The books have no fund-year \(fundYear.code)."
-    case .useNotPermitted(let fundYear, let use, let programme):
-      "\(fundYear.code) may not pay for \"\(use)\" (programme \(programme.text))."
-    case .belowZero(let fundYear, let account, let inside, let wanted):
-      "\(fundYear.code), account \(account.code) holds \(inside.groupedYuan); "
-        + "\(wanted.groupedYuan) is wanted, \((wanted - inside).groupedYuan) too much."
-    }
-  }
-
-  public var chineseAdvice: String {
-    switch self {
-    case .fewerThanTwoPostings, .unbalanced, .beyondSixtyFourBits: "请核对各行金额后重报。"
-    case .amountNotPositive: "请填写大于零的金额,最多两位小数。"
-    case .documentMissing: "请按下达文件填写文号。"
-    case .documentBookedBefore: "同一文号只登记一次;追加指标请用新的文号。"
-    case .dayOutsideYear: "请核对文件日期与资金年度。"
-    case .fundYearUnknown: "请先用 fund open 建立该资金年度。"
-    case .useNotPermitted: "请改用允许该用途的资金,或核对资金文件中的允许用途。"
-    case .belowZero: "请等待新的指标下达,或减少金额。"
-    }
-  }
-
-  public var englishAdvice: String {
-    switch self {
-    case .fewerThanTwoPostings, .unbalanced, .beyondSixtyFourBits: "Check the lines and try again."
-    case .amountNotPositive: "Give an amount above zero with at most two decimals."
-    case .documentMissing: "Give the number of the appropriation document."
-    case .documentBookedBefore: "A document is booked once; a supplement has a number of its own."
-    case .dayOutsideYear: "Check the day of the document and the fund-year."
-    case .fundYearUnknown: "Open the fund-year first: fund open."
-    case .useNotPermitted: "Use a fund that permits this, or check the fund's file."
-    case .belowZero: "Wait for a further appropriation, or reduce the amount."
+    case .lineUnknown: "FUND-11"
+    case .detailMissing: "FUND-12"
+    case .dayAhead: "FUND-13"
+    case .monthUnknown: "FUND-14"
+    case .periodNotOver: "FUND-15"
+    case .periodClosed: "FUND-16"
+    case .closingNotProposed: "FUND-17"
+    case .closedByTheSame: "FUND-18"
+    case .holdsOpen: "FUND-19"
+    case .linesOpen: "FUND-20"
+    case .originalUnknown: "FUND-21"
+    case .originalDiffers: "FUND-22"
+    case .beforeOriginal: "FUND-23"
+    case .beyondOriginal: "FUND-24"
+    case .notTransferable: "FUND-25"
+    case .paymentNotPaid: "FUND-26"
+    case .paymentBeyondLeft: "FUND-27"
+    case .holdNotOpen: "FUND-28"
+    case .treatmentUnknown: "FUND-29"
+    case .statementDiffers: "FUND-30"
     }
   }
 }

@@ -6,11 +6,24 @@ public struct FundYear: Hashable, Sendable {
   public let level: Level
   /// The fiscal year, which is the calendar year (预算法 art. 18).
   public let year: Int
+  /// 下级单位 — whose ledger this is; `nil` for the bureau itself.
+  public let unit: UnitID?
 
-  public init(fund: FundID, level: Level, year: Int) {
+  public init(fund: FundID, level: Level, year: Int, unit: UnitID? = nil) {
     self.fund = fund
     self.level = level
     self.year = year
+    self.unit = unit
+  }
+
+  /// The ledger of the same fund and level in the following year.
+  public var following: FundYear {
+    FundYear(fund: fund, level: level, year: year + 1, unit: unit)
+  }
+
+  /// The ledger of a lower unit for the same fund, level and year.
+  public func of(_ unit: UnitID) -> FundYear {
+    FundYear(fund: fund, level: level, year: year, unit: unit)
   }
 
   /// 资金级次 — which budget the money comes from.
@@ -27,17 +40,23 @@ public struct FundYear: Hashable, Sendable {
     }
   }
 
-  /// The one spelling in records and commands: `jiuye-buzhu:county:2026`.
-  public var code: String { "\(fund.text):\(level.rawValue):\(year)" }
+  /// The one spelling in records and commands: `jiuye-buzhu:county:2026`, and with a lower unit
+  /// `jiuye-buzhu:county:2026:shuicheng`.
+  public var code: String {
+    let stem = "\(fund.text):\(level.rawValue):\(year)"
+    return unit.map { "\(stem):\($0.text)" } ?? stem
+  }
 
   /// Reads a `code`; `nil` for any other spelling.
   public init?(code: some StringProtocol) {
     let parts = code.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 3, let fund = FundID(String(parts[0])),
+    guard parts.count == 3 || parts.count == 4, let fund = FundID(String(parts[0])),
       let level = Level(rawValue: String(parts[1])), parts[2].utf8.count == 4,
       let year = Int(parts[2]), year >= 1949
     else { return nil }
-    self.init(fund: fund, level: level, year: year)
+    let unit = parts.count == 4 ? UnitID(parts[3]) : nil
+    guard parts.count == 3 || unit != nil else { return nil }
+    self.init(fund: fund, level: level, year: year, unit: unit)
   }
 }
 

@@ -6,6 +6,8 @@ public struct Hold: Hashable, Sendable {
   public let id: ID<Hold>
   public let claim: ID<Claim>
   public let fundYear: FundYear
+  /// 指标 — the line whose authority is promised; the payment bears its 直达 mark.
+  public let line: ID<BudgetLine>
   public let programme: ProgrammeID
   public let amount: Fen
   public let origin: Origin
@@ -28,12 +30,13 @@ public struct Hold: Hashable, Sendable {
   }
 
   public init(
-    id: ID<Hold>, claim: ID<Claim>, fundYear: FundYear, programme: ProgrammeID, amount: Fen,
-    origin: Origin
+    id: ID<Hold>, claim: ID<Claim>, fundYear: FundYear, line: ID<BudgetLine>,
+    programme: ProgrammeID, amount: Fen, origin: Origin
   ) {
     self.id = id
     self.claim = claim
     self.fundYear = fundYear
+    self.line = line
     self.programme = programme
     self.amount = amount
     self.origin = origin

@@ -1,4 +1,4 @@
-/// 记账 — one line of an entry: an amount on one side of one account.
+/// 记账 — one side of a transfer: an amount debited to, or credited to, one account.
 public struct Posting: Hashable, Sendable {
   public enum Side: String, Hashable, Sendable {
     /// 借
@@ -22,30 +22,56 @@ public struct Posting: Hashable, Sendable {
   public var signed: Fen { side == .debit ? amount : -amount }
 }
 
-/// 分录 — postings of one fund-year whose debits equal its credits. Anything else is no value at all.
-public struct JournalEntry: Hashable, Sendable {
-  public let fundYear: FundYear
-  public let postings: [Posting]
+/// 转账 — one amount debited to one account and credited to another: balanced because there is no way
+/// to write it otherwise.
+public struct Transfer: Hashable, Sendable {
+  public let debit: Account
+  public let credit: Account
+  /// Greater than zero.
+  public let amount: Fen
 
-  /// Refuses an entry with fewer than two lines, an amount of zero or less, a sum beyond 64 bits, or
-  /// debits that differ from credits.
-  public init(_ fundYear: FundYear, _ postings: [Posting]) throws(FundRefusal) {
-    guard postings.count >= 2 else { throw .fewerThanTwoPostings(postings.count) }
-    for posting in postings where posting.amount <= .zero {
-      throw .amountNotPositive(posting.amount)
-    }
-    let debits = Fen.sum(postings.lazy.filter { $0.side == .debit }.map(\.amount))
-    let credits = Fen.sum(postings.lazy.filter { $0.side == .credit }.map(\.amount))
-    guard let debits, let credits else { throw .beyondSixtyFourBits }
-    guard debits == credits else { throw .unbalanced(debits: debits, credits: credits) }
-    self.fundYear = fundYear
-    self.postings = postings
+  public init(debit: Account, credit: Account, _ amount: Fen) {
+    self.debit = debit
+    self.credit = credit
+    self.amount = amount
   }
 
-  /// Moves `amount` out of one account and into another: debit the first, credit the second.
+  /// Moves authority of one line from a place to another: debit the first, credit the second.
   public init(
-    _ fundYear: FundYear, from: Account, to: Account, _ amount: Fen
-  ) throws(FundRefusal) {
-    try self.init(fundYear, [Posting(.debit, from, amount), Posting(.credit, to, amount)])
+    _ line: ID<BudgetLine>, from: Account.Authority, to: Account.Authority, _ amount: Fen
+  ) {
+    self.init(debit: .authority(from, line), credit: .authority(to, line), amount)
+  }
+
+  public var book: Book { debit.book }
+}
+
+/// 分录 — the transfers of one event within one fund-year. Each balances by itself and lies in one
+/// book, so each book balances (I1) and nothing crosses fund-years (I2). Anything else is no value.
+public struct JournalEntry: Hashable, Sendable {
+  public let fundYear: FundYear
+  public let transfers: [Transfer]
+
+  /// Refuses an entry without transfers, and, transfer by transfer, an amount of zero or less and two
+  /// accounts that are one, or that lie in two books or on two budget lines.
+  public init(_ fundYear: FundYear, _ transfers: [Transfer]) throws(FundRefusal) {
+    guard !transfers.isEmpty else { throw .entryIsEmpty(fundYear) }
+    for transfer in transfers {
+      guard transfer.amount > .zero else { throw .amountNotPositive(transfer.amount) }
+      guard transfer.debit.book == transfer.credit.book, transfer.debit != transfer.credit,
+        transfer.debit.line == transfer.credit.line
+      else {
+        throw .betweenBooks(debit: transfer.debit, credit: transfer.credit)
+      }
+    }
+    self.fundYear = fundYear
+    self.transfers = transfers
+  }
+
+  /// Debit and credit of each transfer in turn.
+  public var postings: [Posting] {
+    transfers.flatMap {
+      [Posting(.debit, $0.debit, $0.amount), Posting(.credit, $0.credit, $0.amount)]
+    }
   }
 }

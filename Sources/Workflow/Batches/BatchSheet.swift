@@ -25,12 +25,7 @@ extension Bureau {
         before.add(account, balance)
       }
       var after = before
-      if batch.phase == .exported {
-        after.inTransit = after.inTransit - draft.total
-      } else {
-        after.held = after.held - draft.total
-      }
-      after.paid += draft.total
+      after.move(draft.total, from: batch.phase == .exported ? .transit : .held, to: .paid)
       var doubts: [Match.Kind: Set<ID<Claim>>] = [:]
       let claims = Set(draft.items.map(\.claim))
       for match in try books.matches() where claims.contains(match.match.claim) {

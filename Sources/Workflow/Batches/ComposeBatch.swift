@@ -31,7 +31,8 @@ extension Bureau {
         PaymentItem(
           endToEnd: EndToEndID(bureau: bureau.profile.code, batch: key, line: place + 1),
           line: place + 1, hold: payable.hold.id, claim: payable.hold.claim,
-          programme: payable.hold.programme, amount: payable.hold.amount,
+          programme: payable.hold.programme, budgetLine: payable.hold.line,
+          amount: payable.hold.amount,
           commitment: payable.commitment)
       }
       let draft = try PaymentBatch.Draft(

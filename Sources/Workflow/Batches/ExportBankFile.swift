@@ -41,7 +41,7 @@ extension Bureau {
       let files = try bureau.files(of: batch.draft, manifest, in: books)
       let copy = batch.copies + 1
       if copy == 1 {
-        try books.post(Movement.sent(exported.sums, of: batch.draft.fundYear))
+        try FundDesk(bureau.law, books).send(exported)
       }
       let number = try books.attest(
         .batchExported(batch.draft.key, copy: copy, files: files), by: officer)

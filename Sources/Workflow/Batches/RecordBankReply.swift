@@ -37,7 +37,9 @@ extension Bureau {
         return result
       }
       let batch = try bureau.batch(named: reply.message, in: books)
-      var desk = ReplyDesk(bureau: bureau, books: books, officer: officer, reply: digest)
+      var desk = ReplyDesk(
+        bureau: bureau, books: books, officer: officer, reply: digest,
+        funds: try FundDesk(bureau.law, books))
       for (place, outcome) in reply.outcomes.enumerated() {
         try desk.take(outcome, place: place + 1, batch: batch)
       }
@@ -71,7 +73,12 @@ private struct ReplyDesk {
   private(set) var result = ReplyResult()
   private(set) var foundPayment = false
 
-  init(bureau: Bureau, books: any Books, officer: Officer, reply: Bytes) {
+  private let funds: FundDesk
+
+  init(
+    bureau: Bureau, books: any Books, officer: Officer, reply: Bytes, funds: FundDesk
+  ) {
+    self.funds = funds
     self.bureau = bureau
     self.books = books
     self.officer = officer
@@ -160,25 +167,17 @@ private struct ReplyDesk {
   private mutating func post(
     _ payment: StoredPayment, _ outcome: Settlement.State, reason: String
   ) throws {
-    let item = payment.item
-    let kind: Act.Kind
     switch outcome {
-    case .rejected:
-      kind = .paymentRejected
-      result.rejected += 1
-      try books.post(Movement.rejected(item.amount, item.programme, of: payment.fundYear))
-    case .returned:
-      kind = .paymentReturned
-      result.returned += 1
-      try books.post(Movement.returned(item.amount, item.programme, of: payment.fundYear))
-    case .paid, .composed, .exported, .reissued:
-      kind = .paymentPaid
+    case .rejected: result.rejected += 1
+    case .returned: result.returned += 1
+    case .paid, .composed, .exported, .reissued, .givenBack, .returnedLate, .recovering:
       result.paid += 1
-      try books.post(Movement.paid(item.amount, item.programme, of: payment.fundYear))
     }
-    let act = Act.settled(payment, kind, reason: reason, reply: reply)
+    let settled = try funds.settle(payment, outcome)
+    let act = Act.settled(payment, settled.kind, reason: reason, reply: reply)
     let number = try books.attest(act, by: officer)
-    try books.saveSettlement(of: item.endToEnd, outcome, reason: reason, record: number)
+    try books.saveSettlement(
+      of: payment.item.endToEnd, settled.state, reason: reason, record: number)
   }
 
   private mutating func note(
@@ -232,8 +231,10 @@ extension Act {
       $0.member("amount", payment.item.amount.count)
       $0.member("batch", payment.batch.id.number)
       $0.member("e2e", payment.item.endToEnd.text)
+      $0.member("line", payment.item.budgetLine.number)
       if kind != .paymentPaid { $0.member("reason", reason) }
       $0.member("reply", hex: reply)
+      if kind == .paymentReturnedLate { $0.member("treatment", FundDesk.lateTreatment) }
     }
   }
 }

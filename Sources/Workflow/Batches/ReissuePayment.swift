@@ -18,18 +18,31 @@ extension Bureau {
       guard let claim = try books.storedClaim(payment.item.claim) else {
         throw ClaimRefusal.claimUnknown(payment.item.claim)
       }
+      let funds = try FundDesk(bureau.law, books)
       let hold = Hold(
         id: try books.nextHold(), claim: claim.id, fundYear: payment.fundYear,
+        line: try funds.line(for: payment, origin),
         programme: payment.item.programme, amount: payment.item.amount, origin: origin)
       let payee = try bureau.newPayee(
         account, of: bureau.form(of: claim, today: books.now.day).payee)
-      try books.post(Movement.held(hold))
+      try funds.hold(hold, as: .paymentReissued)
       let act = Act.paymentReissued(hold, replaces: id, payee: payee, reason: reason)
       let number = try books.attest(act, by: officer)
       _ = try books.save(payee: payee, of: claim.id, record: number)
       try books.save(hold, record: number)
       return hold
     }
+  }
+}
+
+extension FundDesk {
+  /// What came back is held from the line it lies on; after a rejection any line may bear it.
+  fileprivate func line(
+    for payment: StoredPayment, _ origin: Hold.Origin
+  ) throws -> ID<BudgetLine> {
+    guard case .reissueOfRejected = origin else { return payment.item.budgetLine }
+    let lines = try available(in: payment.fundYear)
+    return BudgetLine.bearing(payment.item.amount, among: lines) ?? payment.item.budgetLine
   }
 }
 
@@ -43,6 +56,7 @@ extension Act {
       $0.member("claim", hold.claim.number)
       $0.member("commitment", hex: commitment)
       $0.member("hold", hold.id.number)
+      $0.member("line", hold.line.number)
       $0.member("reason", reason)
       $0.member("replaces", replaces.text)
     }

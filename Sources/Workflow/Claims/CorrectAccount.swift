@@ -19,9 +19,9 @@ extension Bureau {
         switch payment.state {
         case .composed, .exported:
           throw ClaimRefusal.accountFrozen(id, batch: payment.batch.chinese)
-        case .paid, .rejected, .returned:
+        case .paid, .rejected, .returned, .returnedLate, .recovering:
           throw ClaimRefusal.alreadyDecided(id, claim.standing)
-        case .reissued: continue
+        case .reissued, .givenBack: continue
         }
       }
       let hold = try books.grantedHold(of: id)

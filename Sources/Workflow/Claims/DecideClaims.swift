@@ -36,7 +36,8 @@ extension Bureau {
         books: books, officer: officer, doubts: doubts,
         fundYears: Dictionary(
           uniqueKeysWithValues: try books.fundYears().map { ($0.fundYear, $0) }),
-        catalogue: bureau.law.catalogue, assessment: try AssessmentDesk(bureau, books))
+        catalogue: bureau.law.catalogue, assessment: try AssessmentDesk(bureau, books),
+        funds: try FundDesk(bureau.law, books))
       var decisions = Decisions()
       for claim in claims {
         do {
@@ -96,6 +97,7 @@ private struct DecisionDesk {
   let fundYears: [FundYear: OpenFundYear]
   let catalogue: Catalogue
   var assessment: AssessmentDesk
+  let funds: FundDesk
 
   mutating func decide(_ claim: StoredClaim) throws -> Grant.Decision {
     let dossier = Grant.Dossier(
@@ -103,15 +105,20 @@ private struct DecisionDesk {
       notice: try books.noticeStanding(of: claim.id),
       doubts: doubts.about(claim.id),
       today: books.now.day)
-    var available: [FundYear: Fen] = [:]
+    var lines: [(line: BudgetLine, available: Fen)] = []
     if case .pay(_, let fundYear) = dossier.outcome {
       try checkUse(claim.programme, fundYear)
-      available[fundYear] = try books.balance(.available, of: fundYear).inside
+      lines = try funds.available(in: fundYear)
     }
-    let decision = try Grant.decide(dossier) { available[$0] ?? .zero }
+    // One line bears a payment: the most that a single line has is the most that can be granted.
+    let most = lines.map(\.available).max() ?? .zero
+    let decision = try Grant.decide(dossier) { _ in most }
     switch decision {
     case .granted(let amount, let fundYear):
-      try grant(claim, amount, fundYear)
+      guard let line = BudgetLine.bearing(amount, among: lines) else {
+        preconditionFailure("a grant that a line bears")
+      }
+      try grant(claim, amount, fundYear, line)
       assessment.note(granted: claim)
     case .refused(let reasons): try refuse(claim.id, reasons)
     case .waiting(let amount, let fundYear, let left):
@@ -140,11 +147,13 @@ private struct DecisionDesk {
     }
   }
 
-  private func grant(_ claim: StoredClaim, _ amount: Fen, _ fundYear: FundYear) throws {
+  private func grant(
+    _ claim: StoredClaim, _ amount: Fen, _ fundYear: FundYear, _ line: ID<BudgetLine>
+  ) throws {
     let hold = Hold(
-      id: try books.nextHold(), claim: claim.id, fundYear: fundYear, programme: claim.programme,
-      amount: amount, origin: .grant)
-    try books.post(Movement.held(hold))
+      id: try books.nextHold(), claim: claim.id, fundYear: fundYear, line: line,
+      programme: claim.programme, amount: amount, origin: .grant)
+    try funds.hold(hold, as: .claimGranted)
     guard let notice = try books.notice(of: claim.id) else {
       throw ClaimRefusal.notPublished(claim.id)
     }
@@ -184,6 +193,7 @@ extension Act {
       $0.member("commitment", hex: commitment)
       $0.member("fund", hold.fundYear.code)
       $0.member("hold", hold.id.number)
+      $0.member("line", hold.line.number)
       $0.member("notice", notice.number)
       $0.member("programme", hold.programme.text)
     }

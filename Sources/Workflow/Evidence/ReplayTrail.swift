@@ -114,6 +114,7 @@ private struct Replay {
     case .paymentPaid: note(record, "paid")
     case .paymentRejected: note(record, "rejected")
     case .paymentReturned: note(record, "returned")
+    case .paymentReturnedLate: note(record, "returned-late")
     case .claimGranted, .paymentReissued:
       let body = record.body
       if let hold = body.integer("hold"), let amount = body.integer("amount") {

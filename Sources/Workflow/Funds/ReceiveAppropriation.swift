@@ -2,47 +2,48 @@ import AuditTrail
 public import Subsidies
 
 extension Bureau {
-  /// 登记指标下达 — books the money of one document. The same document with the same amount again
-  /// changes nothing; with another amount it is refused.
+  /// 登记指标下达 — books one line of one document. The same line with the same amount again changes
+  /// nothing; with another amount or other marks it is refused.
   @discardableResult
-  public func receive(_ appropriation: Appropriation, by name: String) async throws -> Effect {
-    try await write { books in
+  public func receive(_ appropriation: Appropriation, by name: String) async throws -> Booked {
+    let law = law
+    return try await write { books in
       let officer = try Bureau.officer(name, for: .appropriationReceived, in: books).officer
-      let fundYear = appropriation.fundYear
-      guard try books.fundYears().contains(where: { $0.fundYear == fundYear }) else {
-        throw FundRefusal.fundYearUnknown(fundYear)
-      }
-      if let booked = try books.appropriated(fundYear, document: appropriation.document) {
-        guard booked == appropriation.amount else {
-          throw FundRefusal.documentBookedBefore(
-            fundYear, document: appropriation.document, booked: booked,
-            offered: appropriation.amount)
-        }
-        return .alreadyDone
-      }
-      try books.post(Movement.appropriated(appropriation.amount, to: fundYear))
-      let number = try books.attest(.appropriationReceived(appropriation), by: officer)
-      try books.save(appropriation, record: number)
-      return .done
+      return try EventDesk(law, books, officer).receive(appropriation)
     }
+  }
+}
+
+extension EventDesk {
+  fileprivate func receive(_ appropriation: Appropriation) throws -> Booked {
+    let fundYear = appropriation.fundYear
+    let known = try books.budgetLines(of: fundYear).first {
+      $0.document == appropriation.document && $0.row == appropriation.row
+    }
+    if let known, known.marks != appropriation.marks || known.origin != .received {
+      throw FundRefusal.documentBookedBefore(
+        fundYear, document: appropriation.document, booked: known.amount,
+        offered: appropriation.amount)
+    }
+    let line =
+      try known
+      ?? BudgetLine(
+        id: books.nextLine(), fundYear: fundYear, document: appropriation.document,
+        row: appropriation.row, marks: appropriation.marks, budgetYear: fundYear.year,
+        origin: .received, amount: appropriation.amount, day: appropriation.day)
+    let event = try FundEvent(
+      .step(.appropriationReceived), of: fundYear, line: line.id, amount: appropriation.amount,
+      day: appropriation.day, document: appropriation.document)
+    return try bring(line, event)
+  }
+
+  /// Books an event that brings a line of its own.
+  func bring(_ line: BudgetLine, _ event: FundEvent, twin: Int64? = nil) throws -> Booked {
+    try record(event, twin: twin, marks: line) { try books.save(line, record: $0) }
   }
 }
 
 /// 结果 — whether an act changed something, or had been done before.
 public enum Effect: Hashable, Sendable {
   case done, alreadyDone
-}
-
-extension Act {
-  static func appropriationReceived(_ appropriation: Appropriation) -> Act {
-    Act(
-      .appropriationReceived,
-      key: "appropriation:\(appropriation.fundYear.code):\(appropriation.document)"
-    ) {
-      $0.member("amount", appropriation.amount.count)
-      $0.member("day", "\(appropriation.day)")
-      $0.member("document", appropriation.document)
-      $0.member("fund", appropriation.fundYear.code)
-    }
-  }
 }

@@ -17,4 +17,4 @@ public protocol Store: Sendable {
 }
 
 /// 账簿 — the books within one transaction.
-public protocol Books: TrailBooks, FundBooks, ClaimBooks, BatchBooks {}
+public protocol Books: TrailBooks, FundBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks {}

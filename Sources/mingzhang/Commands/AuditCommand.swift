@@ -6,7 +6,7 @@ import Workflow
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "审计:审计包、重算、查看留痕 (audit)",
-    subcommands: [BundleOut.self, Replay.self, Show.self])
+    subcommands: [BundleOut.self, Replay.self, Check.self, Show.self])
 
   struct BundleOut: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,6 +62,30 @@ struct AuditCommand: ParsableCommand {
         throw ExitCode(1)
       }
       desk.say("账簿与留痕完全一致。", "Books and records agree.")
+    }
+  }
+
+  struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "自查:逐条核对十二条规则 (runs the twelve invariants on the live books)")
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let desk = try common.desk()
+      let checks = try await desk.bureau.checkInvariants()
+      var broken = 0
+      for check in checks {
+        let words = desk.language(check.chinese, check.english)
+        if let why = check.notAsked {
+          Terminal.say("—  \(check.name)  \(words):\(desk.language(why.chinese, why.english))")
+          continue
+        }
+        Terminal.say(
+          "\(check.violations.isEmpty ? "✓" : "✗")  \(check.name)  \(words)(\(check.examined))")
+        for violation in check.violations.prefix(10) { Terminal.say("     \(violation)") }
+        broken += check.violations.count
+      }
+      guard broken == 0 else { throw ExitCode(1) }
     }
   }
 

@@ -51,7 +51,11 @@ struct ReplyCommand: ParsableCommand {
 
 struct PaymentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "payment", abstract: "付款:查看、补发 (payments)", subcommands: [List.self, Reissue.self])
+    commandName: "payment", abstract: "付款:查看、补发 (payments)",
+    subcommands: [
+      List.self, Reissue.self, Correct.self, GiveBack.self, Recover.self,
+      Recovery.self,
+    ])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出一个批次的付款 (payments of a batch)")

@@ -1,21 +1,48 @@
 import ArgumentParser
 import AuditTrail
+import Reports
 import Subsidies
 import Workflow
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "报表 (reports)", subcommands: [TrialBalance.self])
+    commandName: "report", abstract: "报表 (reports)",
+    subcommands: [
+      Execution.self, Ageing.self, Differences.self, Journal.self, Vouchers.self, Lateness.self,
+      Performance.self, Official.self, Compare.self, TrialBalance.self, FundPage.self,
+    ])
 
   struct TrialBalance: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "trial-balance", abstract: "试算平衡表 (every account)")
     @OptionGroup var common: CommonOptions
     @OptionGroup var form: FormOption
+    @OptionGroup var output: OutputOptions
+    @Option(help: "资金:级次:年度,不写即全部 (one fund-year)") var fund: String?
+    @Option(help: "第几条留痕之后的余额 (as after this record)") var record: Int64?
+    @Option(help: "业务日期截止日的余额 (events through this day)") var through: String?
+
+    func validate() throws {
+      guard record == nil || through == nil else {
+        throw ValidationError("--record 与 --through 只能写一个 (one of the two)。")
+      }
+    }
 
     func run() async throws {
       let desk = try common.desk()
-      let lines = try await desk.bureau.trialBalance()
+      let moment: BalanceMoment =
+        if let record {
+          .afterRecord(record)
+        } else if let through {
+          .through(try Parse.day(through, "--through"))
+        } else { .now }
+      let lines = try await desk.bureau.trialBalance(
+        at: moment, of: try fund.map(Parse.fundYear))
+      guard output.format == .text, output.out == nil else {
+        let names = ReportNames(desk.bureau.law, desk.wording)
+        let sheet = try TrialBalanceReport.sheet(lines, names)
+        return try output.show(Paper(sheet.title, lines: [], parts: [.sheet(sheet)]), desk)
+      }
       Terminal.say(form.json ? json(lines) : text(lines, desk.language))
     }
 

@@ -34,6 +34,17 @@ struct OfficerOption: ParsableArguments {
   var by: String
 }
 
+/// The paper behind an event.
+struct PaperOptions: ParsableArguments {
+  @Option(help: "文号或凭证号 (document or voucher number)")
+  var document: String
+
+  @Option(help: "业务日期 (day of the event)")
+  var day: String
+
+  func on() throws -> Day { try Parse.day(day, "--day") }
+}
+
 /// The key of an officer who signs.
 struct KeyOptions: ParsableArguments {
   @Option(help: "私钥文件,默认 HOME/private/<人员>.key.pem (encrypted private key)")
@@ -52,6 +63,25 @@ enum Parse {
       throw CommandRefusal.badValue(option: option, value: text, wanted: "正整数 (a number)")
     }
     return number
+  }
+
+  static func line(_ text: String, _ option: String = "--line") throws -> ID<BudgetLine> {
+    ID(try number(text, option))
+  }
+
+  static func programme(_ text: String) throws -> ProgrammeID {
+    guard let programme = ProgrammeID(text) else {
+      throw CommandRefusal.badValue(option: "--programme", value: text, wanted: "政策编号")
+    }
+    return programme
+  }
+
+  static func unit(_ text: String) throws -> UnitID {
+    guard let unit = UnitID(text) else {
+      throw CommandRefusal.badValue(
+        option: "--unit", value: text, wanted: "小写字母、数字、连字符,如 shuicheng")
+    }
+    return unit
   }
 
   static func fundYear(_ text: String) throws -> FundYear {

@@ -166,10 +166,10 @@ import Testing
     }
   }
 
-  @Test func `an exported batch moves one sum for each programme`() throws {
+  @Test func `an exported batch moves one sum for each line and programme`() throws {
     let draft = try Self.draft([
       Sample.item(Fen(3)), Sample.item(Fen(5), line: 2, of: Sample.travel),
-      Sample.item(Fen(4), line: 3),
+      Sample.item(Fen(4), line: 3), Sample.item(Fen(6), line: 4, from: ID(2)),
     ])
     let batch = try draft.submitted(by: Self.maker, table: ApprovalTableTests.table)
     guard case .complete(let signed) = try batch.approved(by: Self.finance) else {
@@ -177,8 +177,13 @@ import Testing
       return
     }
     let exported = try signed.exported(by: Self.cashier)
-    #expect(exported.sums == [Sample.rent: Fen(7), Sample.travel: Fen(5)])
-    #expect(Fen.sum(exported.sums.values) == exported.signed.draft.total)
+    let moves = Movement.sent(exported.signed.draft.items)
+    #expect(
+      moves.map(\.text) == [
+        "held@1:rent > transit@1:rent 7", "held@1:travel > transit@1:travel 5",
+        "held@2:rent > transit@2:rent 6",
+      ])
+    #expect(Fen.sum(moves.map(\.amount)) == exported.signed.draft.total)
   }
 
   @Test func `rounds of a batch stand in order`() {

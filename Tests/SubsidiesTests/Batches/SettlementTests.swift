@@ -14,6 +14,9 @@ import Testing
     (.rejected, ["?", "known", "?", "known"]),
     (.returned, ["known", "?", "known", "known"]),
     (.reissued, ["?", "?", "?", "?"]),
+    (.givenBack, ["known", "?", "known", "known"]),
+    (.returnedLate, ["known", "?", "known", "known"]),
+    (.recovering, ["known", "?", "?", "known"]),
   ]
 
   @Test func `the table has a row for every state`() {
@@ -56,7 +59,8 @@ import Testing
 
   @Test(
     arguments: [
-      (.composed, nil), (.exported, nil), (.paid, nil), (.reissued, nil),
+      (.composed, nil), (.exported, nil), (.paid, nil), (.reissued, nil), (.givenBack, nil),
+      (.returnedLate, nil), (.recovering, nil),
       (.rejected, .reissueOfRejected(item.endToEnd)),
       (.returned, .reissueOfReturned(item.endToEnd)),
     ] as [(Settlement.State, Hold.Origin?)])
@@ -81,10 +85,14 @@ import Testing
         "金额不符:本方 1,000.00 元,银行 999.99 元", "账号不符", "与现状“支付失败”矛盾", "该笔尚未送出",
       ])
     let states = Settlement.State.allCases
-    #expect(Set(states.map(\.chinese)).count == states.count)
     #expect(
       states.map(\.rawValue) == [
-        "composed", "exported", "paid", "rejected", "returned", "reissued",
+        "composed", "exported", "paid", "rejected", "returned", "reissued", "given-back",
+        "returned-late", "recovering",
+      ])
+    #expect(
+      states.map(\.chinese) == [
+        "未送出", "在途", "已支付", "支付失败", "已退票", "已补发", "已放弃补发", "跨年退票", "追回中",
       ])
   }
 

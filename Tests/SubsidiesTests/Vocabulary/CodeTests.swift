@@ -18,60 +18,12 @@ import Testing
       ("a-", false), ("a--b", false), ("A", false), ("a_b", false), ("a b", false), ("a:b", false),
       ("é", false), ("e\u{301}", false), ("就业", false), ("a\n", false), ("ａ", false),
     ] as [(String, Bool)])
-  func `funds and programmes are named by letters, digits and single hyphens`(
+  func `funds, programmes and units are named by letters, digits and single hyphens`(
     text: String, isName: Bool
   ) {
     #expect(FundID(text)?.text == (isName ? text : nil))
     #expect(ProgrammeID(text)?.text == (isName ? text : nil))
-  }
-
-  @Test(
-    arguments: [
-      ("jiuye-buzhu:county:2026", FundYear.Level.county, 2026), ("a:central:1949", .central, 1949),
-      ("a:provincial:9999", .provincial, 9999), ("b-2:municipal:2027", .municipal, 2027),
-    ] as [(String, FundYear.Level, Int)])
-  func `a fund-year has one code`(code: String, level: FundYear.Level, year: Int) throws {
-    let fundYear = try #require(FundYear(code: code))
-    #expect(fundYear.level == level && fundYear.year == year)
-    #expect(fundYear.code == code)
-  }
-
-  @Test(arguments: [
-    "", ":", "::", "a:county", "a:county:2026:", ":county:2026", "a::2026", "a:county:",
-    "a:county:1948", "a:county:0000", "a:county:26", "a:county:02026", "a:county:+999",
-    "a:county:-999", "a:county:20２6", "a:county: 202", "a:County:2026", "a:village:2026",
-    "A:county:2026", "a-:county:2026", "a:county:2026 ", "a：county：2026", "a:县级:2026",
-  ])
-  func `any other spelling of a fund-year is refused`(code: String) {
-    #expect(FundYear(code: code) == nil)
-  }
-
-  @Test func `every account reads back from its code`() throws {
-    let programme = try #require(ProgrammeID("xian-rent-2"))
-    let accounts: [Account] = [
-      .source, .available, .held(programme), .transit(programme), .paid(programme),
-      .returned(programme),
-    ]
-    #expect(
-      accounts.map(\.code) == [
-        "source", "available", "held:xian-rent-2", "transit:xian-rent-2", "paid:xian-rent-2",
-        "returned:xian-rent-2",
-      ])
-    #expect(accounts.map(\.kind) == Account.Kind.allCases)
-    for account in accounts {
-      #expect(Account(code: account.code) == account)
-      #expect((account.programme == nil) == [.source, .available].contains(account.kind))
-    }
-  }
-
-  @Test(arguments: [
-    "", ":", "Available", "available ", " available", "available:", "available:rent", "source:",
-    "source:rent", "held", "held:", "held:Rent", "held:rent:", "held:rent:2", "held: rent",
-    "held:-rent", "held:租", "HELD:rent", "transit", "paid", "returned", "lost:rent", "可用指标",
-    "held：rent", "held:rent\n",
-  ])
-  func `any other spelling of an account is refused`(code: String) {
-    #expect(Account(code: code) == nil)
+    #expect(UnitID(text)?.text == (isName ? text : nil))
   }
 
   @Test(

@@ -30,10 +30,25 @@ extension TestBureau {
     desk.clock.move(to: "2026-04-10")
     let decisions = try await desk.bureau.decideClaims(by: "reviewer")
     #expect(!decisions.waiting.isEmpty && decisions.open.isEmpty)
+    try await desk.tellFunds()
     let draft = try await desk.bureau.composeBatch(
       Funds.xianjie, channel: "county-credit-union", by: "clerk")
     _ = try await desk.bureau.submitBatch(draft.key.id, by: "clerk")
     try await desk.bureau.rejectBatch(draft.key.id, reason: "户名有误", by: "head")
     return desk
+  }
+
+  /// A released hold, a closed month, accounting rules.
+  private func tellFunds() async throws {
+    let holds = try await bureau.openHolds(of: Funds.xianjie).filter { $0.state == .open }
+    let hold = try #require(holds.last).hold.id
+    try await bureau.release(hold, reason: "本人放弃", by: "head")
+    try await bureau.proposeClosing(of: Funds.xianjie, month: 1, by: "finance")
+    try await bureau.confirmClosing(of: Funds.xianjie, month: 1, by: "head")
+    try await bureau.adoptAccounting(by: "finance")
+    try await bureau.record(
+      BankStatement(
+        fundYear: Funds.xianjie, day: bureau.clock().day, number: "对1", balance: .zero, items: []),
+      by: "cashier")
   }
 }

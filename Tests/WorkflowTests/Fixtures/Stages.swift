@@ -46,7 +46,7 @@ extension TestBureau {
     let day = try #require(Day("2026-01-15"))
     let appropriation = try Appropriation(
       fundYear: fundYear, document: document, amount: Fen(yuan * 100), day: day)
-    return try await bureau.receive(appropriation, by: "finance")
+    return try await bureau.receive(appropriation, by: "finance").effect
   }
 
   @discardableResult

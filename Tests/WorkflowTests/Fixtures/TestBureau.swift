@@ -43,7 +43,7 @@ final class TestBureau: Sendable {
     return Law(
       catalogue: law.catalogue, programmeDigests: law.programmeDigests, vocabulary: law.vocabulary,
       settings: law.settings, funds: law.funds, approvals: approvals, calendar: law.calendar,
-      layouts: law.layouts)
+      layouts: law.layouts, accounting: law.accounting)
   }
 
   init() async throws {

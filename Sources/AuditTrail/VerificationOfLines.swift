@@ -1,0 +1,59 @@
+import Signatures
+
+/// What the records said of a budget line.
+struct LineHistory {
+  let fund: String
+  let channel: String
+  let upperDocument: String
+  /// The year in which the money was first budgeted.
+  let budgetYear: Int64
+
+  /// 指标年度 — as the accounting rules call it.
+  var age: String { budgetYear < LineHistory.year(of: fund) ? "earlier" : "current" }
+
+  /// The fiscal year in the name of a fund-year, `fund:level:year` or with a unit behind it.
+  static func year(of fund: String) -> Int64 {
+    let parts = fund.split(separator: ":")
+    return parts.count >= 3 ? Int64(parts[2]) ?? 0 : 0
+  }
+}
+
+extension Verification {
+  /// An event that brings a budget line: its number is new, and the same money keeps its marks.
+  mutating func bringLine(_ record: Record, _ body: CanonicalValue, from parentKind: Parentage) {
+    guard let number = body.integer("line"), let fund = body.text("fund") else { return }
+    let place = Finding.Place(record: record.number)
+    let line = LineHistory(
+      fund: fund, channel: body.text("channel") ?? "",
+      upperDocument: body.text("upper-document") ?? "",
+      budgetYear: body.integer("budget-year") ?? LineHistory.year(of: fund))
+    if lines.updateValue(line, forKey: number) != nil {
+      find(.lineDiffers, at: place, expected: .text("≠ \(number)"), found: .number(number))
+    }
+    guard parentKind == .sameMoney else { return }
+    guard let parent = body.integer("parent"), let before = lines[parent], parent != number else {
+      find(.lineDiffers, at: place, expected: .text("parent"), found: .text("–"))
+      return
+    }
+    let (due, found) = (marks(of: before), marks(of: line))
+    if due != found { find(.marksDiffer, at: place, expected: .text(due), found: .text(found)) }
+  }
+
+  /// Whether a line is the same money as another line.
+  enum Parentage {
+    case newMoney, sameMoney
+  }
+
+  private func marks(of line: LineHistory) -> String {
+    "\(line.channel) \(line.upperDocument) \(line.budgetYear)"
+  }
+
+  /// The line that an act names lies in its fund.
+  mutating func checkLine(_ body: CanonicalValue, _ record: Record) {
+    guard let number = body.integer("line"), let fund = body.text("fund") else { return }
+    guard lines[number]?.fund != fund else { return }
+    find(
+      .lineDiffers, at: .init(record: record.number), expected: .text(fund),
+      found: .text("\(number) \(lines[number]?.fund ?? "–")"))
+  }
+}

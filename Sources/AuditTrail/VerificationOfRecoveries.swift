@@ -1,0 +1,97 @@
+import Signatures
+
+/// Events about one payment: recoveries, corrections, and what becomes of money that came back.
+extension Verification {
+  /// Recoveries decided for a payment never come to more than it was.
+  mutating func decideRecovery(_ record: Record, _ body: CanonicalValue) {
+    guard let item = paidItem(record, body) else { return }
+    let e2e = body.text("e2e") ?? ""
+    let sum = (recoveries[e2e] ?? 0) + (body.integer("amount") ?? 0)
+    if sum > item.amount {
+      find(
+        .beyondOriginal, at: .init(record: record.number, item: e2e), expected: .fen(item.amount),
+        found: .fen(sum))
+    }
+    recoveries[e2e] = sum
+  }
+
+  mutating func cancelRecovery(_ body: CanonicalValue) {
+    recoveries[body.text("e2e") ?? "", default: 0] -= body.integer("amount") ?? 0
+  }
+
+  /// 支付更正 — another line stands behind a payment; amount and payee stay.
+  mutating func correctPayment(_ record: Record, _ body: CanonicalValue) {
+    let item = paidItem(record, body)
+    let amount = item?.amount ?? body.integer("amount") ?? 0
+    let (from, to) = (body.integer("line"), body.integer("to-line"))
+    expectPosts(
+      [
+        Movement(
+          from: .available, to: .paid, programme: item?.programme, fen: amount, line: to),
+        Movement(
+          from: .paid, to: .available, programme: item?.programme, fen: amount, line: from),
+      ], fund: body.text("fund"), of: record)
+    checkLine(body, record)
+    if let item, item.line != from {
+      find(
+        .lineDiffers, at: .init(record: record.number, item: body.text("e2e")),
+        expected: .text("\(item.line ?? 0)"), found: .text("\(from ?? 0)"))
+    }
+    items[body.text("e2e") ?? ""]?.line = to
+  }
+
+  /// 放弃补发 — in its own year what came back may be promised again, later it goes back.
+  mutating func giveBack(_ record: Record, _ body: CanonicalValue) {
+    let e2e = body.text("e2e") ?? ""
+    let fund = body.text("fund") ?? ""
+    let isSameYear = (body.text("day") ?? "").hasPrefix("\(LineHistory.year(of: fund))")
+    let item = items[e2e]
+    expectPosts(
+      [
+        Movement(
+          from: .returned, to: isSameYear ? .available : .back, programme: item?.programme,
+          fen: item?.amount ?? body.integer("amount") ?? 0, line: body.integer("line"))
+      ], fund: fund, of: record)
+    guard let item, item.state == .returned else {
+      find(
+        .reissueNotDue, at: .init(record: record.number, item: e2e),
+        found: .text(item?.state.rawValue ?? "–"))
+      return
+    }
+    items[e2e]?.state = .givenBack
+  }
+
+  /// 释放预留 — of a hold that no live round pays.
+  mutating func releaseHold(_ record: Record, _ body: CanonicalValue) {
+    let number = body.integer("hold") ?? 0
+    let place = Finding.Place(record: record.number)
+    guard let hold = holds[number] else {
+      find(.holdUnknown, at: place, found: .number(number))
+      return
+    }
+    expectPosts(
+      [
+        Movement(
+          from: .held, to: .available, programme: hold.programme, fen: hold.amount,
+          line: hold.line)
+      ], fund: hold.fund, of: record)
+    if let round = hold.round, rounds[round]?.isRejected != true {
+      find(.holdUsedTwice, at: place, found: .text(round.description))
+    }
+    if hold.isReleased { find(.holdUsedTwice, at: place, found: .number(number)) }
+    holds[number]?.isReleased = true
+  }
+
+  /// The payment that an event names, which must stand as paid.
+  private mutating func paidItem(_ record: Record, _ body: CanonicalValue) -> ItemHistory? {
+    let e2e = body.text("e2e") ?? ""
+    guard let item = items[e2e], item.state == .paid else {
+      find(
+        .returnedNotPaid, at: .init(record: record.number, item: e2e),
+        expected: .text(ItemHistory.State.paid.rawValue),
+        found: .text(items[e2e]?.state.rawValue ?? "–"))
+      return nil
+    }
+    return item
+  }
+}

@@ -1,0 +1,49 @@
+import AuditTrail
+import GRDB
+import Subsidies
+import Workflow
+
+/// 资金业务种类 — the numbers under which the books know the kinds of act that post. Numbers are never
+/// given to another kind; new kinds go to the end.
+enum EventKinds {
+  /// The steps of a claim's payment, with those that the bank decides and no closing may refuse.
+  private static let ofPayments: [(kind: RecordKind, nature: FundPeriod.Nature)] = [
+    (.claimGranted, .ordinary), (.holdReleased, .ordinary), (.batchExported, .ordinary),
+    (.paymentPaid, .adjustment), (.paymentRejected, .adjustment),
+    (.paymentReturned, .adjustment), (.paymentReturnedLate, .adjustment),
+    (.paymentReissued, .ordinary),
+  ]
+
+  private static let names = ofPayments.map(\.kind.rawValue) + FundEvent.Kind.all.map(\.name)
+
+  private static let numbers = Dictionary(
+    uniqueKeysWithValues: names.enumerated().map { ($1, Int64($0 + 1)) })
+
+  /// `nil` for a kind of act that posts nothing.
+  static func number(of kind: RecordKind) -> Int64? { numbers[kind.rawValue] }
+  static func number(of kind: FundEvent.Kind) -> Int64 { numbers[kind.name] ?? 0 }
+  static func kind(_ number: Int64) -> FundEvent.Kind? {
+    let place = Int(number) - 1 - ofPayments.count
+    return FundEvent.Kind.all.indices.contains(place) ? FundEvent.Kind.all[place] : nil
+  }
+
+  static func write(in database: Database) throws {
+    for (kind, nature) in ofPayments {
+      try insert(kind.rawValue, nature, follows: nil, in: database)
+    }
+    // What follows stands behind what it follows.
+    for kind in FundEvent.Kind.all.sorted(by: { number(of: $0) < number(of: $1) }) {
+      try insert(kind.name, kind.nature, follows: kind.follows?.rawValue, in: database)
+    }
+  }
+
+  private static func insert(
+    _ name: String, _ nature: FundPeriod.Nature, follows: String?, in database: Database
+  ) throws {
+    try database.execute(
+      sql: "INSERT INTO event_kind (id, name, adjusts, follows) VALUES (?, ?, ?, ?)",
+      arguments: [
+        numbers[name], name, nature == .adjustment ? 1 : 0, follows.flatMap { numbers[$0] },
+      ])
+  }
+}

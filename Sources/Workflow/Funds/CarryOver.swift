@@ -1,0 +1,32 @@
+import AuditTrail
+public import Subsidies
+
+extension Bureau {
+  /// 年终结转 — hands what is left of a line to the following year, as a line of that year with the same
+  /// marks and the budget year it had.
+  @discardableResult
+  public func carryOver(
+    _ amount: Fen, of line: ID<BudgetLine>, document: String, day: Day, by name: String
+  ) async throws -> Booked {
+    let law = law
+    return try await write { books in
+      let officer = try Bureau.officer(name, for: .lineCarriedOut, in: books).officer
+      let desk = try EventDesk(law, books, officer)
+      let parent = try desk.parent(line)
+      let following = parent.fundYear.following
+      let out = try FundEvent(
+        .step(.lineCarriedOut), of: parent.fundYear, line: line, amount: amount,
+        day: min(day, FundPeriod.end(ofMonth: 12, year: parent.fundYear.year)),
+        document: document, .init(counterpart: following))
+      let booked = try desk.record(out)
+      guard booked.effect == .done else { return booked }
+      let carried = try desk.child(
+        of: parent, in: following, .carried(from: line), amount, document: document, day)
+      let event = try FundEvent(
+        .step(.lineCarriedIn), of: following, line: carried.id, amount: amount, day: day,
+        document: document, .init(counterpart: parent.fundYear))
+      _ = try desk.bring(carried, event, twin: booked.record)
+      return booked
+    }
+  }
+}

@@ -1,0 +1,123 @@
+public import Subsidies
+
+/// 报表簿 — what reports read from the books. Nothing here writes.
+public protocol ReportBooks: AnyObject {
+  /// 序时 — calls `look` with every transfer of a fund-year, in the order of their records.
+  func forEachTransfer(
+    of fundYear: FundYear, _ look: (StoredTransfer) throws -> Void) throws
+
+  /// Who performed the act of a record, and when.
+  func recorded(_ number: Int64) throws -> (by: String, at: Instant)
+
+  /// 受益人数 — people with a payment that the bank proved and that did not come back.
+  /// As it was at the end of a day.
+  func reached(of fundYear: FundYear, through day: Day) throws -> Reached
+
+  /// Promises without a payment, returned money without a decision, and claims for which there was no
+  /// money.
+  func waits(of fundYear: FundYear) throws -> [StoredWait]
+
+  /// 办理进程 — the days of each claim that is paid, or would be paid, from a fund-year. A claim that was
+  /// refused waits for nothing and is left out. As it was at the end of a day.
+  func courses(of fundYear: FundYear, through day: Day) throws -> [ClaimCourse]
+}
+
+/// 在册转账 — one transfer with what happened.
+public struct StoredTransfer: Hashable, Sendable {
+  public let record: Int64
+  public let event: AccountingEvent
+  public let day: Day
+  public let debit: Account
+  public let credit: Account
+  public let amount: Fen
+  /// 文号 — of the paper behind an event; a step of a claim's payment has none.
+  public let document: String?
+  /// 处理方式 — where a person chose one.
+  public let treatment: String?
+
+  public init(
+    record: Int64, event: AccountingEvent, day: Day, debit: Account, credit: Account, amount: Fen,
+    document: String? = nil, treatment: String? = nil
+  ) {
+    self.record = record
+    self.event = event
+    self.day = day
+    self.debit = debit
+    self.credit = credit
+    self.amount = amount
+    self.document = document
+    self.treatment = treatment
+  }
+
+  public var book: Book { debit.book }
+}
+
+/// 受益人数 — each person counted once in the total, and once in each programme.
+public struct Reached: Hashable, Sendable {
+  public let people: Int
+  public let byProgramme: [ProgrammeID: Int]
+
+  public init(people: Int, byProgramme: [ProgrammeID: Int]) {
+    self.people = people
+    self.byProgramme = byProgramme
+  }
+}
+
+/// 待办金额 — money that waits for a person or for the bank.
+public struct StoredWait: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// 已认定未支付 — since the first decision on the claim.
+    case unpaid
+    /// 退票待处理 — since the return was recorded.
+    case returned
+    /// 待资金 — granted in all but the money, since that was first noted.
+    case unfunded
+  }
+
+  public let kind: Kind
+  public let claim: ID<Claim>
+  public let programme: ProgrammeID
+  public let amount: Fen
+  public let since: Day
+
+  public init(
+    _ kind: Kind, claim: ID<Claim>, programme: ProgrammeID, amount: Fen, since: Day
+  ) {
+    self.kind = kind
+    self.claim = claim
+    self.programme = programme
+    self.amount = amount
+    self.since = since
+  }
+}
+
+/// 办理进程 — when each step of one claim was done; `nil` for what has not been done.
+public struct ClaimCourse: Hashable, Sendable {
+  public let claim: ID<Claim>
+  public let programme: ProgrammeID
+  public let applied: Day
+  public let received: Day
+  public let assessed: Day?
+  public let noticed: Day?
+  public let granted: Day?
+  public let submitted: Day?
+  public let exported: Day?
+  /// Of the payment that reached the person; one that came back counts for nothing.
+  public let paid: Day?
+
+  public init(
+    claim: ID<Claim>, programme: ProgrammeID, applied: Day, received: Day, assessed: Day?,
+    noticed: Day?, granted: Day?, submitted: Day?, exported: Day?, paid: Day?
+  ) {
+    self.claim = claim
+    self.programme = programme
+    self.applied = applied
+    self.received = received
+    self.assessed = assessed
+    self.noticed = noticed
+    self.granted = granted
+    self.submitted = submitted
+    self.exported = exported
+    self.paid = paid
+  }
+}

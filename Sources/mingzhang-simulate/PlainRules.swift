@@ -1,0 +1,44 @@
+import Subsidies
+
+/// 核算表 — which entries an event has, as a table of words. The rules are data and are taken as they
+/// are; what they mean for sums is worked out here again.
+struct PlainRules {
+  struct Entry {
+    let book: String
+    let debit: String
+    let credit: String
+  }
+
+  struct Refused: Error { let code: String }
+
+  private var table: [String: [Entry]] = [:]
+  private var treatments: [String: Set<String>] = [:]
+
+  init(_ policy: AccountingPolicy) {
+    for rule in policy.canonicalRules {
+      let words = [
+        rule.event.rawValue, rule.line.rawValue, rule.to?.rawValue ?? "", rule.treatment ?? "",
+        rule.origin?.rawValue ?? "",
+      ]
+      table[words.joined(separator: " ")] = rule.entries.map {
+        Entry(book: $0.book.rawValue, debit: $0.debit.text, credit: $0.credit.text)
+      }
+      if let treatment = rule.treatment {
+        treatments[rule.event.rawValue, default: []].insert(treatment)
+      }
+    }
+  }
+
+  func entries(
+    of event: String, line: String, to: String, treatment: String, origin: String
+  ) -> Result<[Entry], Refused> {
+    let known = treatments[event] ?? []
+    if treatment.isEmpty, !known.isEmpty { return .failure(Refused(code: "ENTRIES-03")) }
+    if !treatment.isEmpty, !known.contains(treatment) {
+      return .failure(Refused(code: "ENTRIES-04"))
+    }
+    let words = [event, line, to, treatment, origin].joined(separator: " ")
+    guard let entries = table[words] else { return .failure(Refused(code: "no rule: \(words)")) }
+    return .success(entries)
+  }
+}
