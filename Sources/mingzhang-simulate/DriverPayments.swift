@@ -103,10 +103,11 @@ extension Driver {
     case 52..<70:
       let name = payment(model, in: ["paid"])
       let known = model.payments[name]
+      let ways = model.rules[model.adopted]?.treatments(of: "recovery-decided") ?? ["treasury"]
       return .decideRecovery(
         payment: name, amount: amount((known?.amount ?? 0) - (known?.recovering ?? 0)),
         document: document(), day: day(model),
-        treatment: chance.pick(MadeUpRules.treatments + (chance.happens(60) ? ["", "to-me"] : []))
+        treatment: chance.pick(ways + (chance.happens(60) ? ["", "to-me"] : []))
           ?? "",
         reason: reason(), by: by("head"))
     case _: return follow(model)

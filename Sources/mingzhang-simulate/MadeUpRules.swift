@@ -5,7 +5,7 @@ import Subsidies
 enum MadeUpRules {
   private static let treated: Set<AccountingEvent> = [
     .paymentReturnedLate, .recoveryDecided, .recoveryReceived, .recoveryRemitted,
-    .recoveryCancelled, .authorityRestored,
+    .recoveryCancelled,
   ]
   static let treatments = ["to-finance", "to-project"]
 

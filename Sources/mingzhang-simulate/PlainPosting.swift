@@ -27,11 +27,13 @@ extension PlainLedger {
       if tooMuch { return .refused("FUND-03") }
       from.debits = debits
       if from.inside < 0, PlainLedger.isLimited(move.from) { return .refused("FUND-10") }
+      if from.inside.magnitude >= 1 << 53 { return .refused("FUND-03") }
       after[move.from] = from
       var to = after[move.to] ?? now[move.to] ?? PlainSum()
       let (credits, tooFar) = to.credits.addingReportingOverflow(move.amount)
       if tooFar { return .refused("FUND-03") }
       to.credits = credits
+      if to.inside.magnitude >= 1 << 53 { return .refused("FUND-03") }
       after[move.to] = to
     }
     return .fits(after)

@@ -29,6 +29,9 @@ struct PlainRules {
     }
   }
 
+  /// The treatments that an event may have, by name.
+  func treatments(of event: String) -> [String] { (treatments[event] ?? []).sorted() }
+
   func entries(
     of event: String, line: String, to: String, treatment: String, origin: String
   ) -> Result<[Entry], Refused> {

@@ -58,11 +58,13 @@ final class Simulation {
   ) async throws -> Int {
     var wanted = driver.chance.happens(60) ? 2 + driver.chance.below(24) : 1
     wanted = min(wanted, atMost)
+    // Sometimes everybody works on the end of a year at once.
+    let isYearEnd = wanted > 1 && driver.chance.happens(250)
     let watch = desk.world.watch
     watch.expected.removeAll(keepingCapacity: true)
     var (orders, answers): ([Order], [Answer]) = ([], [])
     while orders.count < wanted {
-      let order = driver.next(model)
+      let order = isYearEnd ? driver.tidyUp(model) : driver.next(model)
       if order.isOfTime, !orders.isEmpty { continue }
       orders.append(order)
       steps += 1

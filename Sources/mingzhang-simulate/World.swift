@@ -9,7 +9,7 @@ import Workflow
 final class World: @unchecked Sendable {
   let folder: String
   let profile: BureauProfile
-  /// One law a set of accounting rules; the first has none.
+  /// One law a set of accounting rules: none, the bureau's own, and rules made up.
   let laws: [Law]
   let watch = Watch()
   let clock = SimulatedClock()
@@ -36,7 +36,8 @@ final class World: @unchecked Sendable {
     folder = try Files.freshFolder()
     let (profile, law) = try BureauDirectory(root: ledger).load()
     self.profile = profile
-    laws = try [nil, MadeUpRules.policy(1), MadeUpRules.policy(2)].map { law.with($0) }
+    let own = try law.accounting ?? MadeUpRules.policy(1)
+    laws = try [nil, own, MadeUpRules.policy(2)].map { law.with($0) }
     clock.day = World.firstDay
     audit = try Audit(at: clock.now, profile)
     guard let vault = Vault(keyFile: Vault.freshKeyFile()) else { throw Fault.noFolder }

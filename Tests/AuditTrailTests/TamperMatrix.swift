@@ -145,9 +145,10 @@ enum TamperMatrix {
       },
     Tamper("bytes that are no signatures", .signaturesDigest, .signaturesBad, .signerDiffers)
       .carrying { bundle, _ in bundle.batches[one]?.cms = [1, 2, 3] },
-    Tamper("a manifest dropped", .manifestMissing, .notExported, .returnedNotPaid).carrying { bundle, _ in
-      bundle.batches[two]?.manifest = nil
-    },
+    Tamper("a manifest dropped", .manifestMissing, .notExported, .returnedNotPaid)
+      .carrying { bundle, _ in
+        bundle.batches[two]?.manifest = nil
+      },
     Tamper(
       "one digit of a manifest", .manifestDigest, .manifestDiffers,
       .holdDiffers, .wrongPosts, .signaturesBad, .signerDiffers, .amountDiffers

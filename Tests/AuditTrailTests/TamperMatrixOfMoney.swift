@@ -223,14 +223,15 @@ extension TamperMatrix {
           "line": .integer(1), "reason": .text(""), "reply": .text(""),
         ], posts: Story.move("transit:travel", "available", 80_000))
     },
-    Tamper("paid without having left", .notExported, .belowZero, .returnedNotPaid).telling { story in
-      try story.set("payment-paid", nth: 3, "e2e", .text("B7-7"))
-      story.act(
-        "payment-paid", "chen",
-        [
-          "amount": .integer(5), "batch": .integer(1), "e2e": .text("B9-9"), "reply": .text(""),
-        ], posts: Story.move("transit:none", "paid:none", 5))
-    },
+    Tamper("paid without having left", .notExported, .belowZero, .returnedNotPaid)
+      .telling { story in
+        try story.set("payment-paid", nth: 3, "e2e", .text("B7-7"))
+        story.act(
+          "payment-paid", "chen",
+          [
+            "amount": .integer(5), "batch": .integer(1), "e2e": .text("B9-9"), "reply": .text(""),
+          ], posts: Story.move("transit:none", "paid:none", 5))
+      },
     Tamper("paid in another batch", .otherBatch).telling { story in
       try story.set("payment-paid", nth: 3, "batch", .integer(1))
     },

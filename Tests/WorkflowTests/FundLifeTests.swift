@@ -6,7 +6,8 @@ import Workflow
 
 /// The rest of a yuan's life, through the desk and in three books.
 @Suite struct FundLifeTests {
-  @Test func `after every event the verifier and the twelve invariants find nothing`() async throws {
+  @Test func `after every event the verifier and the twelve invariants find nothing`() async throws
+  {
     let life = try await FundLife()
     try await life.payAndFail()
     try await life.moveBetweenLedgers()

@@ -55,6 +55,10 @@ extension SQLiteBooks {
   private func enter(_ posting: Posting, _ fundYear: FundYear) throws -> Int {
     let place = try place(of: posting.account, in: fundYear)
     let balance = try accounts[place].balance.after(posting, in: fundYear)
+    // A verifier counts what lies in an account, and a number in a record has its bounds.
+    guard balance.inside.count.magnitude <= CanonicalWriter.integerMax.magnitude else {
+      throw FundRefusal.beyondSixtyFourBits
+    }
     if accounts[place].act != head.number + 1 {
       undo.append((place, accounts[place]))
       accounts[place].act = head.number + 1

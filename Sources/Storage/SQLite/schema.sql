@@ -150,10 +150,11 @@ WHEN NEW.credits < NEW.debits
   SELECT RAISE(ABORT, 'nothing_is_promised_beyond_authority');
 END;
 
+-- Against the newest row alone: those before it were held against theirs.
 CREATE TRIGGER balances_only_grow BEFORE INSERT ON balance
-WHEN EXISTS (
-  SELECT 1 FROM balance WHERE account = NEW.account
-    AND (transfer >= NEW.transfer OR debits > NEW.debits OR credits > NEW.credits)) BEGIN
+WHEN (
+  SELECT transfer >= NEW.transfer OR debits > NEW.debits OR credits > NEW.credits
+  FROM balance WHERE account = NEW.account ORDER BY transfer DESC LIMIT 1) BEGIN
   SELECT RAISE(ABORT, 'balances_only_grow');
 END;
 

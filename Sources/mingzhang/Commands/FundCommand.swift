@@ -9,7 +9,7 @@ struct FundCommand: ParsableCommand {
     subcommands: [
       Open.self, Appropriate.self, Show.self, Lines.self, Events.self, Holds.self, Release.self,
       Adjust.self, Allocate.self, Transfer.self, Carry.self, Lapse.self, Fee.self, Voucher.self,
-      Close.self, Accounting.self, Statement.self,
+      Close.self, Accounting.self, Statement.self, Interest.self,
     ])
 
   struct Open: AsyncParsableCommand {

@@ -152,7 +152,8 @@ extension FundCommand {
     private static func item(_ text: String) throws -> BankStatement.Item {
       let parts = text.split(separator: ":", omittingEmptySubsequences: false)
       let isMinus = parts.count == 2 && parts[1].hasPrefix("-")
-      guard parts.count == 2, let amount = Fen(yuan: isMinus ? parts[1].dropFirst() : parts[1]) else {
+      guard parts.count == 2, let amount = Fen(yuan: isMinus ? parts[1].dropFirst() : parts[1])
+      else {
         throw CommandRefusal.badValue(option: "--item", value: text, wanted: "说明:金额 (在途:12.00)")
       }
       return BankStatement.Item(text: String(parts[0]), amount: isMinus ? -amount : amount)
