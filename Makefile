@@ -49,10 +49,12 @@ crash: setup
 STEPS ?= 1000000
 simulate: setup
 	$(SWIFT) build -c release --product mingzhang-simulate
-	.build/release/mingzhang-simulate --seed $(SEED) --steps $(STEPS)
+	@mkdir -p .build/journal
+	.build/release/mingzhang-simulate --seed $(SEED) --steps $(STEPS) --journal .build/journal/simulated
 
-# The journal of the demonstration in hledger, ledger and Beancount (from PyPI, once), and with one fen
-# changed. BEAN names a folder that has bean-check and bean-query already.
+# The journals of the demonstration, and of the last simulated world if there is one, in hledger, ledger
+# and Beancount (from PyPI, once), and with one fen changed. BEAN names a folder that has bean-check and
+# bean-query already.
 BEAN ?= .build-tools/bin
 journal:
 	@test -x $(BEAN)/bean-check || { python3 -m venv .build-tools \
@@ -61,7 +63,8 @@ journal:
 	  .build/release/mingzhang export journal --format $$format --home Ledger/local/demo \
 	    --out Ledger/local/demo/journal.$$format >/dev/null || exit 1; \
 	done
-	BEAN="$(BEAN)" Tests/Demo/journal.sh Ledger/local/demo/journal
+	BEAN="$(BEAN)" Tests/Demo/journal.sh Ledger/local/demo/journal \
+	  $$(test ! -f .build/journal/simulated.beancount || echo .build/journal/simulated)
 
 # name size seconds cpu_seconds peak_MB, each work in a process of its own; then, where the workload
 # generator of the peers is at hand, the peers in the same run, and the ratios with the aims.

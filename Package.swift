@@ -84,7 +84,9 @@ let package = Package(
     // Random programs over every event of the ledger, held against a model written apart from it.
     .executableTarget(
       name: "mingzhang-simulate",
-      dependencies: ["Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles"],
+      dependencies: [
+        "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports",
+      ],
       swiftSettings: strict),
     // Kills a posting process at random moments, and looks whether the books keep their word.
     .executableTarget(

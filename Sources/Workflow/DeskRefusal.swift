@@ -23,6 +23,8 @@ public enum DeskRefusal: Refusal, Hashable {
   case accountingDiffers(adopted: String)
   case accountingMissing
   case lineUnknown(ID<BudgetLine>)
+  case recipientsUnsupported
+  case levelNotHeld(FundYear, allowed: [FundYear.Level])
 
   public var code: String {
     switch self {
@@ -45,6 +47,8 @@ public enum DeskRefusal: Refusal, Hashable {
     case .accountingDiffers: "DESK-17"
     case .accountingMissing: "DESK-18"
     case .lineUnknown: "DESK-19"
+    case .recipientsUnsupported: "DESK-20"
+    case .levelNotHeld: "DESK-21"
     }
   }
 
@@ -79,6 +83,9 @@ public enum DeskRefusal: Refusal, Hashable {
       "现行核算办法与账簿采用的(\(adopted.prefix(16))…)不一致,没有记账。"
     case .accountingMissing: "机构文件没有写明核算办法。"
     case .lineUnknown(let line): "没有编号 \(line.number) 的指标。"
+    case .recipientsUnsupported: "还不能按补贴对象设应付政府补贴款明细账。"
+    case .levelNotHeld(let fundYear, let allowed):
+      "资金 \(fundYear.fund.text) 没有\(fundYear.level.chinese)资金(有:\(allowed.map(\.chinese).joined(separator: "、")))。"
     }
   }
 
@@ -113,6 +120,11 @@ public enum DeskRefusal: Refusal, Hashable {
       "The accounting rules are not those that the books adopted (\(adopted.prefix(16))…)."
     case .accountingMissing: "The bureau's file names no accounting rules."
     case .lineUnknown(let line): "There is no budget line \(line.number)."
+    case .recipientsUnsupported:
+      "A ledger of the debt by recipient is not kept yet."
+    case .levelNotHeld(let fundYear, let allowed):
+      "\(fundYear.fund.text) is not held at level \(fundYear.level.rawValue) "
+        + "(held at: \(allowed.map(\.rawValue).joined(separator: ", ")))."
     }
   }
 
@@ -135,6 +147,8 @@ public enum DeskRefusal: Refusal, Hashable {
     case .accountingDiffers: "请由财务人员用 fund accounting 采用新的办法,或恢复原来的文件。"
     case .accountingMissing: "请在 Ledger/bureau.yaml 的 accounting 中写明。"
     case .lineUnknown: "请用 fund lines 查看指标编号。"
+    case .levelNotHeld: "请核对资金文件中的级次。"
+    case .recipientsUnsupported: "请在 Ledger/bureau.yaml 写 recipients: none;逐人未付见 report ageing。"
     }
   }
 
@@ -159,6 +173,9 @@ public enum DeskRefusal: Refusal, Hashable {
       "A finance officer adopts them with fund accounting; or put the file back."
     case .accountingMissing: "Name them under accounting in Ledger/bureau.yaml."
     case .lineUnknown: "fund lines shows the numbers."
+    case .levelNotHeld: "Check the levels in the fund's file."
+    case .recipientsUnsupported:
+      "Write recipients: none; report ageing lists what is owed claim by claim."
     }
   }
 

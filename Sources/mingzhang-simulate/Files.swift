@@ -11,6 +11,17 @@ enum Files {
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    let target = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    defer { close(target) }
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { Glibc.write(target, $0.baseAddress, $0.count) }
+      guard count > 0 else { throw World.Fault.noFolder }
+      done += count
+    }
+  }
+
   /// Books with their log.
   static func remove(_ path: String) {
     for part in ["", "-wal", "-shm"] { unlink(path + part) }
@@ -27,7 +38,7 @@ enum Files {
     while true {
       let count = read(source, &piece, piece.count)
       guard count > 0 else { break }
-      guard write(target, piece, count) == count else { throw World.Fault.noFolder }
+      guard Glibc.write(target, piece, count) == count else { throw World.Fault.noFolder }
     }
   }
 }

@@ -35,6 +35,12 @@ extension PlainLedger {
     // A number that a record cannot hold.
     if paper.amount >= 1 << 53 { return .refused("FUND-03") }
     if paper.day > today { return .refused("FUND-13") }
+    let isOfItsYear = year(ofDay: paper.day) == year(paper.fund)
+    // What the treasury did is never too late; what goes back into a year's money is of that year.
+    let isAdjustment =
+      PlainLedger.adjustments.contains(paper.kind)
+      && !(paper.kind == "return-given-back" && isOfItsYear)
+    if !isOfItsYear, !isAdjustment, paper.kind != "line-carried-in" { return .refused("FUND-07") }
     if let refusal = originalRefusal(paper) { return .refused(refusal) }
     if brought == nil, lines[paper.line]?.fund != paper.fund { return .refused("FUND-11") }
     if paper.toLine != 0, lines[paper.toLine]?.fund != paper.fund { return .refused("FUND-11") }
@@ -42,7 +48,7 @@ extension PlainLedger {
     let step = Step(
       kind: paper.kind, fund: paper.fund, line: paper.line, programme: paper.programme,
       amount: paper.amount, moves: moves, day: paper.day,
-      isAdjustment: PlainLedger.adjustments.contains(paper.kind), toLine: paper.toLine,
+      isAdjustment: isAdjustment, toLine: paper.toLine,
       treatment: paper.treatment)
     switch attempt(step, bringing: brought) {
     case .refused(let refusal): return .refused(refusal)
@@ -54,7 +60,8 @@ extension PlainLedger {
     guard let wanted = PlainLedger.follows[paper.kind] else { return nil }
     guard let original = events[paper.original] else { return "FUND-21" }
     guard original.paper.kind == wanted, original.paper.fund == paper.fund,
-      original.paper.line == paper.line
+      original.paper.line == paper.line, original.paper.programme == paper.programme,
+      original.paper.payment == paper.payment
     else { return "FUND-22" }
     if paper.day < original.paper.day { return "FUND-23" }
     if paper.kind == "authority-restored", year(ofDay: paper.day) != year(paper.fund) {

@@ -86,11 +86,13 @@ struct PaperKey: Hashable {
   let original: Int64
   let payment: String
   let counterpart: String
+  let programme: String
 
   init(_ paper: Paper) {
+    programme = paper.programme
     kind = paper.kind
     fund = paper.fund
-    line = paper.line
+    line = paper.payment.isEmpty ? paper.line : 0
     document = paper.document
     original = paper.original
     payment = paper.payment

@@ -1,3 +1,4 @@
+import Reports
 import Subsidies
 import Workflow
 
@@ -6,6 +7,7 @@ import Workflow
 final class Simulation {
   private let seed: UInt64
   private let ledger: String
+  private let journal: String?
   private(set) var tally = Tally()
   private(set) var steps = 0
   private(set) var replayed: Int64 = 0
@@ -15,9 +17,11 @@ final class Simulation {
   static let stepsOfWorld = 50_000
   static let stepsBetweenChecks = 1_000
 
-  init(seed: UInt64, ledger: String) {
+  /// `journal` names the files to which the last world's journal is written, without their suffix.
+  init(seed: UInt64, ledger: String, journal: String?) {
     self.seed = seed
     self.ledger = ledger
+    self.journal = journal
   }
 
   struct Mismatch: Error {
@@ -28,12 +32,12 @@ final class Simulation {
     var worlds = Chance(seed: seed)
     while steps < wanted {
       let count = min(Simulation.stepsOfWorld, wanted - steps)
-      try await live(seed: worlds.next(), count)
+      try await live(seed: worlds.next(), count, isLast: steps + count >= wanted)
       Report.progress(steps, wanted)
     }
   }
 
-  private func live(seed: UInt64, _ count: Int) async throws {
+  private func live(seed: UInt64, _ count: Int, isLast: Bool) async throws {
     let claims = max(count / 10, 100)
     let world = try await World(ledger: ledger, claims: claims)
     defer { world.remove() }
@@ -50,6 +54,11 @@ final class Simulation {
       }
     }
     try await replay(world)
+    guard isLast, let journal else { return }
+    let text = try await world.bureau.exportJournal()
+    for format in JournalText.Format.allCases {
+      try Files.write(text.bytes(for: format), to: "\(journal).\(format.suffix)")
+    }
   }
 
   /// One act, or a crowd of them; the model takes each before the next is chosen.

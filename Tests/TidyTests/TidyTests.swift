@@ -32,7 +32,8 @@ struct TidyTests {
       "AuditTrail", "BankFiles", "Glibc",
     ],
     "mingzhang-simulate": [
-      "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Glibc",
+      "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports",
+      "Glibc",
     ],
     "mingzhang-crash": [
       "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Glibc",

@@ -177,10 +177,31 @@ final class FundLife {
     let received = try await follow(.step(.recoveryReceived), of: decided, 150_00, by: "cashier")
     let remitted = try await follow(.step(.recoveryRemitted), of: received, 150_00, by: "cashier")
     try await follow(.step(.authorityRestored), of: remitted, 100_00, by: "cashier")
+    try await giveBack()
     try await desk.receive(Funds.xianjie, yuan: 3_000, document: "虚财社〔2026〕7号")
     let other = try #require(try await bureau.budgetLines(of: Funds.xianjie).last).line.id
     try await bureau.correct(
       try await paid(), toLine: other, document: "更1", day: today, by: "finance")
+  }
+
+  /// A payee sends money back; the bureau lets it be.
+  private func giveBack() async throws {
+    let payment = try await paid()
+    try await desk.expectRefused("FUND-05") {
+      try await $0.bureau.registerReturn(
+        of: payment, way: .active, notice: " ", reason: "本人退回", by: "cashier")
+    }
+    for effect in [Effect.done, .alreadyDone] {
+      #expect(
+        try await bureau.registerReturn(
+          of: payment, way: .active, notice: "退1", reason: "本人退回", by: "cashier") == effect)
+    }
+    try await bureau.giveBack(
+      payment, document: "放1", day: today, reason: "不再补发", by: "finance")
+    try await desk.expectRefused("FUND-26") { [today] in
+      try await $0.bureau.giveBack(
+        payment, document: "放2", day: today, reason: "再来一次", by: "finance")
+    }
   }
 
   func endTheYear() async throws {

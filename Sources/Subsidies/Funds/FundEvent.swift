@@ -125,7 +125,10 @@ public struct FundEvent: Hashable, Sendable {
 
   /// The idempotency key: the same paper for the same thing has one effect.
   public var key: String {
-    var parts = [kind.name, fundYear.code, "\(line.number)", document]
+    var parts = [kind.name, fundYear.code]
+    // The line behind a payment may be corrected; the paper about it stays the same.
+    if details.payment == nil { parts.append("\(line.number)") }
+    parts.append(document)
     if let original = details.original { parts.append("\(original)") }
     if let payment = details.payment { parts.append(payment.text) }
     if let programme = details.programme { parts.append(programme.text) }

@@ -60,3 +60,18 @@ extension FundEvent.Kind {
     }
   }
 }
+
+extension FundEvent {
+  /// Giving money back into what may be promised is an ordinary event of its year; sending it to the
+  /// treasury afterwards is not.
+  public var nature: FundPeriod.Nature {
+    if kind == .step(.returnGivenBack), day.year == fundYear.year { return .ordinary }
+    return kind.nature
+  }
+
+  /// Whether the day may lie in another year than the ledger's: what the bank or the treasury does
+  /// later, and money carried in, whose paper is of the old year's last days.
+  public var mayLieOutsideItsYear: Bool {
+    nature == .adjustment || kind == .step(.lineCarriedIn)
+  }
+}

@@ -12,6 +12,7 @@ extension Bureau {
     return try await write { books in
       let officer = try Bureau.officer(name, for: .accountingAdopted, in: books).officer
       guard let policy = law.accounting else { throw DeskRefusal.accountingMissing }
+      guard policy.recipientLedger == .none else { throw DeskRefusal.recipientsUnsupported }
       guard try books.adoptedAccounting() != law.accountingDigest else { return .alreadyDone }
       let act = Act(
         .accountingAdopted, key: "accounting:\(try books.treeHead().size)", body: policy.write)

@@ -11,6 +11,9 @@ extension Bureau {
       guard let fund = law.funds.first(where: { $0.id == fundYear.fund }) else {
         throw DeskRefusal.fundUnknown(fundYear.fund)
       }
+      guard fund.levels.contains(fundYear.level) else {
+        throw DeskRefusal.levelNotHeld(fundYear, allowed: fund.levels)
+      }
       let open = OpenFundYear(
         fundYear: fundYear, name: fund.chinese, uses: fund.permittedUses)
       let number = try books.attest(.fundOpened(open), by: officer)

@@ -14,6 +14,7 @@ extension Bureau {
   /// The same paper for the same thing again changes nothing; with another amount or day it is refused.
   /// Kinds with a mirror in another fund-year, and those about a payment, have acts of their own.
   public func record(_ event: FundEvent, by name: String) async throws -> Booked {
+    precondition(Bureau.plainKinds.contains(event.kind), "an event that has an act of its own")
     let law = law
     return try await write { books in
       let officer = try Bureau.officer(name, for: event.kind.act, in: books).officer
@@ -21,6 +22,12 @@ extension Bureau {
       return try EventDesk(law, books, officer).record(event)
     }
   }
+
+  private static let plainKinds: Set<FundEvent.Kind> = [
+    .step(.feeCharged), .reversal(.feeCovered), .step(.voucherIssued), .step(.voucherRedeemed),
+    .reversal(.voucherExpired), .step(.lineLapsed), .reversal(.appropriationReduced),
+    .reversal(.appropriationWithdrawn),
+  ]
 
   /// 用途 — vouchers are promises for a programme, which the fund must be allowed to pay for.
   private static func check(_ event: FundEvent, _ law: Law, _ books: any Books) throws {
@@ -61,6 +68,10 @@ final class EventDesk {
     guard event.day <= books.now.day else {
       throw FundRefusal.dayAhead(event.day, today: books.now.day)
     }
+    let isOfItsYear = event.day.year == event.fundYear.year
+    guard isOfItsYear || event.mayLieOutsideItsYear else {
+      throw FundRefusal.dayOutsideYear(event.day, event.fundYear)
+    }
     let original = try event.details.original.flatMap { try books.event(record: $0) }
     try event.check(against: original)
     if marks == nil { _ = try funds.line(event.line, of: event.fundYear) }
@@ -72,7 +83,7 @@ final class EventDesk {
       FundDesk.Occasion(
         kind: event.kind.act, fundYear: event.fundYear, moves: moves, amount: event.amount,
         line: event.line, programme: event.details.programme, day: event.day,
-        nature: event.kind.nature, toLine: event.details.toLine,
+        nature: event.nature, toLine: event.details.toLine,
         treatment: event.details.treatment))
     let number = try books.attest(.fundEvent(event, marks: marks), by: officer)
     try alongside(number)

@@ -57,7 +57,8 @@ extension FundCommand {
         partners: partners, repayments: try repaid.map(repayment), suspensions: suspensions)
     }
 
-    private func suspension(_ text: String, _ kind: Loan.Suspension.Kind) throws -> Loan.Suspension {
+    private func suspension(_ text: String, _ kind: Loan.Suspension.Kind) throws -> Loan.Suspension
+    {
       let (first, last) = try Interest.halves(text, "--\(kind.rawValue)")
       return Loan.Suspension(
         from: try Parse.day(first, "--\(kind.rawValue)"),

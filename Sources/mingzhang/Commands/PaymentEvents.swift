@@ -3,6 +3,32 @@ import Subsidies
 import Workflow
 
 extension PaymentCommand {
+  struct Returned: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "凭通知书登记退回:passive 银行退回,active 收款人退回 (a return by paper)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @Argument(help: "端到端标识 (payment)") var payment: String
+    @Argument(help: "passive 或 active") var way: Way
+    @Option(help: "通知书号 (number of the notice)") var notice: String
+    @Option(help: "理由 (reason)") var reason: String
+
+    enum Way: String, ExpressibleByArgument, CaseIterable {
+      case passive, active
+    }
+
+    func run() async throws {
+      let desk = try common.desk()
+      let effect = try await desk.bureau.registerReturn(
+        of: payment, way: way == .passive ? .passive : .active, notice: notice, reason: reason,
+        by: officer.by)
+      switch effect {
+      case .done: desk.say("已登记退回:\(payment)", "Returned: \(payment)")
+      case .alreadyDone: desk.say("这笔早已退回。", "It came back before; nothing changed.")
+      }
+    }
+  }
+
   struct Correct: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "支付更正:换指标,收款人不变 (another budget line behind a payment)")

@@ -53,7 +53,7 @@ struct PaymentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payment", abstract: "付款:查看、补发 (payments)",
     subcommands: [
-      List.self, Reissue.self, Correct.self, GiveBack.self, Recover.self,
+      List.self, Reissue.self, Returned.self, Correct.self, GiveBack.self, Recover.self,
       Recovery.self,
     ])
 
