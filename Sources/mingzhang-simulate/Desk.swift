@@ -85,7 +85,7 @@ struct Desk: Sendable {
       return Desk.answer(
         try await bureau.carryOver(
           Fen(amount), of: ID(line), document: document, day: Day(number: day), by: by))
-    case .correct, .giveBack, .decideRecovery, .followRecovery, .release, .reissue, .propose,
+    case .correct, .giveBack, .decideRecovery, .follow, .release, .reissue, .propose,
       .confirm, .adopt:
       return try await performLater(order)
     case .grant, .compose, .submit, .approve, .reject, .discard, .export, .bank:
@@ -109,9 +109,9 @@ struct Desk: Sendable {
         try await bureau.decideRecovery(
           payment, amount: Fen(amount), document: document, day: Day(number: day),
           treatment: how.isEmpty ? nil : how, reason: why, by: by))
-    case .followRecovery(let kind, let record, let amount, let document, let day, let by):
+    case .follow(let kind, let record, let amount, let document, let day, let by):
       return Desk.answer(
-        try await bureau.followRecovery(
+        try await bureau.follow(
           Desk.kind(kind), of: record, amount: Fen(amount), document: document,
           day: Day(number: day), by: by))
     case .release(let hold, let reason, let by):

@@ -121,7 +121,7 @@ extension Driver {
     ]
     let kind = chance.pick(kinds) ?? ""
     let record = original(model, PlainLedger.follows[kind] ?? "")
-    return .followRecovery(
+    return .follow(
       kind: kind, record: record, amount: amount(left(model, record)), document: document(),
       day: day(model), by: by(kind == "recovery-cancelled" ? "head" : "cashier"))
   }

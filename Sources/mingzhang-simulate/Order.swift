@@ -15,7 +15,7 @@ enum Order: Sendable {
   case decideRecovery(
     payment: String, amount: Int64, document: String, day: Int, treatment: String, reason: String,
     by: String)
-  case followRecovery(
+  case follow(
     kind: String, record: Int64, amount: Int64, document: String, day: Int, by: String)
   /// `interrupted`: the act fails after its last row, as if the machine had stopped.
   case grant(claim: Int64, fund: String, amount: Int64, interrupted: Bool)
@@ -82,7 +82,7 @@ extension Order {
     case .correct: "payment-corrected"
     case .giveBack: "return-given-back"
     case .decideRecovery: "recovery-decided"
-    case .followRecovery(let kind, _, _, _, _, _): kind
+    case .follow(let kind, _, _, _, _, _): kind
     case .grant: "claim-granted"
     case .release: "hold-released"
     case .compose: "batch-composed"

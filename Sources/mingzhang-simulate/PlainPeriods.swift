@@ -97,8 +97,8 @@ extension PlainLedger {
       return giveBack(payment, document, day: day, reason, by: by)
     case .decideRecovery(let payment, let amount, let document, let day, let how, let why, let by):
       return decideRecovery(payment, amount, document, day: day, how, why, by: by)
-    case .followRecovery(let kind, let record, let amount, let document, let day, let by):
-      return followRecovery(kind, of: record, amount, document, day: day, by: by)
+    case .follow(let kind, let record, let amount, let document, let day, let by):
+      return follow(kind, of: record, amount, document, day: day, by: by)
     case .grant, .release, .compose, .submit, .approve, .reject, .discard, .export, .bank, .reissue,
       .propose, .confirm, .adopt, .tooEarly, .clock, .restart:
       return answerOfPayment(order)
@@ -130,7 +130,7 @@ extension PlainLedger {
       self.law = law
       return .done(0)
     case .openFund, .receive, .event, .allocate, .withdrawAllocation, .transfer, .carryOver,
-      .correct, .giveBack, .decideRecovery, .followRecovery:
+      .correct, .giveBack, .decideRecovery, .follow:
       preconditionFailure("answered before")
     }
   }

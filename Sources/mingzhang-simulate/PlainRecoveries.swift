@@ -75,7 +75,7 @@ extension PlainLedger {
     return answer(paper)
   }
 
-  mutating func followRecovery(
+  mutating func follow(
     _ kind: String, of record: Int64, _ amount: Int64, _ document: String, day: Int,
     by officer: String
   ) -> Answer {

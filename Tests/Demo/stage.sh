@@ -251,6 +251,7 @@ closing() {
 
    账簿       $BOOKS/          ledger.sqlite;私钥在 private/,公示在 notices/
    银行文件   $OUTBOX/   旁边是清单 .manifest、签名 .cms、摘要 .json
+   报表       ${OUTBOX}/page.html(打印页);全部分录 journal.hledger
    审计包     $BOOKS/bundle/   改过一分钱的副本在 tampered/
    公钥       $KEYS/     审计自行保管的那一份
    来件       $INBOX/    申领表、埋了哪些错 plan.txt、银行回盘

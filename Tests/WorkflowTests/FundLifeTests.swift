@@ -145,7 +145,7 @@ final class FundLife {
         $0.event.kind == .step(.appropriationReceived)
       })
     for kind in [FundEvent.Reversal.appropriationReduced, .appropriationWithdrawn] {
-      _ = try await bureau.followRecovery(
+      _ = try await bureau.follow(
         .reversal(kind), of: received.record, amount: Fen(100_00), document: "减\(kind.rawValue)",
         day: today, by: "finance")
     }
@@ -274,7 +274,7 @@ final class FundLife {
   private func follow(
     _ kind: FundEvent.Kind, of record: Int64, _ fen: Int64, by name: String
   ) async throws -> Int64 {
-    try await bureau.followRecovery(
+    try await bureau.follow(
       kind, of: record, amount: Fen(fen), document: kind.name, day: today, by: name
     ).record
   }

@@ -107,7 +107,7 @@ import Workflow
     let decided = try await desk.bureau.decideRecovery(
       desk.payment(1), amount: Fen(1_000_00), document: "追1", day: day, treatment: nil,
       reason: "重复享受", by: "head")
-    _ = try await desk.bureau.followRecovery(
+    _ = try await desk.bureau.follow(
       .step(.recoveryReceived), of: decided.record, amount: Fen(400_00), document: "到1", day: day,
       by: "cashier")
     let lines = try await desk.bureau.ageingReport(try desk.scope(Funds.xianjie)).lines[0]

@@ -38,7 +38,7 @@ extension TestBureau {
     let cancelled = try await bureau.decideRecovery(
       payment(5), amount: Fen(100_00), document: "追回3", day: day, treatment: "treasury",
       reason: "多发", by: "head")
-    _ = try await bureau.followRecovery(
+    _ = try await bureau.follow(
       .reversal(.recoveryCancelled), of: cancelled.record, amount: Fen(100_00), document: "撤销1",
       day: day, by: "head")
     let fee = try FundEvent(
@@ -57,10 +57,10 @@ extension TestBureau {
     let decided = try await bureau.decideRecovery(
       payment, amount: amount, document: "追回-\(treatment)", day: day, treatment: treatment,
       reason: "不符合条件", by: "head")
-    let received = try await bureau.followRecovery(
+    let received = try await bureau.follow(
       .step(.recoveryReceived), of: decided.record, amount: amount, document: "到账-\(treatment)",
       day: day, by: "cashier")
-    _ = try await bureau.followRecovery(
+    _ = try await bureau.follow(
       .step(.recoveryRemitted), of: received.record, amount: amount,
       document: "上缴-\(treatment)", day: day, by: "cashier")
   }

@@ -66,30 +66,6 @@ extension Bureau {
     }
   }
 
-  /// 追回到账、上缴、恢复指标、撤销 — what follows a recovery: each step names the one before.
-  @discardableResult
-  public func followRecovery(
-    _ kind: FundEvent.Kind, of record: Int64, amount: Fen, document: String, day: Day,
-    by name: String
-  ) async throws -> Booked {
-    let law = law
-    return try await write { books in
-      let officer = try Bureau.officer(name, for: kind.act, in: books).officer
-      guard let original = try books.event(record: record) else {
-        throw FundRefusal.originalUnknown(kind, record: record)
-      }
-      var details = original.event.details
-      details.original = record
-      details.reason = nil
-      // Restoring authority moves no money: there is nothing to treat in one way or another.
-      if kind == .step(.authorityRestored) { details.treatment = nil }
-      let event = try FundEvent(
-        kind, of: original.event.fundYear, line: original.event.line, amount: amount, day: day,
-        document: document, details)
-      return try EventDesk(law, books, officer).record(event)
-    }
-  }
-
   private func eventOfPayment(
     _ text: String, _ kind: FundEvent.Kind, by name: String, wanted: Settlement.State,
     _ make: @escaping @Sendable (StoredPayment, any Books) throws -> FundEvent

@@ -34,7 +34,7 @@ extension FundCommand {
       let kind: FundEvent.Kind =
         withdraw ? .reversal(.appropriationWithdrawn) : .reversal(.appropriationReduced)
       let amount = try Parse.yuan(amount)
-      let booked = try await desk.bureau.followRecovery(
+      let booked = try await desk.bureau.follow(
         kind, of: Parse.number(record, "record"), amount: amount, document: paper.document,
         day: paper.on(), by: officer.by)
       desk.tell(booked, kind.chinese, kind.name, amount)

@@ -115,7 +115,7 @@ extension PaymentCommand {
     func run() async throws {
       let desk = try common.desk()
       let amount = try Parse.yuan(amount)
-      let booked = try await desk.bureau.followRecovery(
+      let booked = try await desk.bureau.follow(
         step.kind, of: Parse.number(of, "--of"), amount: amount, document: paper.document,
         day: paper.on(), by: officer.by)
       desk.tell(booked, step.kind.chinese, step.kind.name, amount)

@@ -1,0 +1,30 @@
+import AuditTrail
+public import Subsidies
+
+extension Bureau {
+  /// 承接或冲减 — books what carries an earlier event on, or takes it back: a recovery's money coming in,
+  /// its remittance, authority restored, a cancelled recovery, an appropriation reduced. Fund, line,
+  /// programme and payment are those of the event it names.
+  @discardableResult
+  public func follow(
+    _ kind: FundEvent.Kind, of record: Int64, amount: Fen, document: String, day: Day,
+    by name: String
+  ) async throws -> Booked {
+    let law = law
+    return try await write { books in
+      let officer = try Bureau.officer(name, for: kind.act, in: books).officer
+      guard let original = try books.event(record: record) else {
+        throw FundRefusal.originalUnknown(kind, record: record)
+      }
+      var details = original.event.details
+      details.original = record
+      details.reason = nil
+      // Restoring authority moves no money: there is nothing to treat in one way or another.
+      if kind == .step(.authorityRestored) { details.treatment = nil }
+      let event = try FundEvent(
+        kind, of: original.event.fundYear, line: original.event.line, amount: amount, day: day,
+        document: document, details)
+      return try EventDesk(law, books, officer).record(event)
+    }
+  }
+}
