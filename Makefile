@@ -79,6 +79,12 @@ bench: setup
 	  .build/release/mingzhang-bench $$work --rows $(ROWS) | tee -a .build/bench/ours; \
 	  test $${PIPESTATUS[0]} = 0 || exit 1; \
 	done
+	@if command -v strace >/dev/null; then \
+	  echo "# the same callers on a disk whose flush takes 4 ms"; \
+	  strace --seccomp-bpf -f -qq -e trace=fdatasync,fsync -o /dev/null \
+	    -e inject=fdatasync,fsync:delay_enter=4000 \
+	    .build/release/mingzhang-bench callers --scale 5 --label -flush-4ms; \
+	else echo "# no strace: the callers on a slow disk are left out"; fi
 	@PEERS="$(PEERS)" Tests/Bench/peers.sh | tee .build/bench/peers
 	@Tests/Bench/ratios.py .build/bench/ours .build/bench/peers
 

@@ -8,6 +8,8 @@ import Workflow
 struct Callers {
   let callers: Int
   let acts: Int
+  /// Behind the name: what was done to the disk.
+  var label = ""
 
   func run(ledger: String) async throws {
     let ground = try await PostingGround(ledger: ledger, claims: acts)
@@ -15,7 +17,7 @@ struct Callers {
     let each = acts / callers
     let now = ground.place.now
     let begun = Measure.now()
-    try await Measure.run("callers-\(callers)", size: each * callers) {
+    try await Measure.run("callers-\(callers)\(label)", size: each * callers) {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for caller in 0..<callers {
           group.addTask {

@@ -1,19 +1,21 @@
 // 明账测速 — prints `name size seconds cpu_seconds peak_MB` for each piece of work.
 //
 //   mingzhang-bench [post|callers|flat|reports|bank|verify|month ...]
-//                   [--ledger DIR] [--scale PERCENT] [--rows TRANSFERS]
+//                   [--ledger DIR] [--scale PERCENT] [--rows TRANSFERS] [--label TEXT]
 import Glibc
 
 var works: [String] = []
 var ledger = "Ledger"
 var scale = 100
 var rows = 1_000_000
+var label = ""
 var arguments = Array(CommandLine.arguments.dropFirst())
 while !arguments.isEmpty {
   let word = arguments.removeFirst()
   switch word {
   case "--ledger" where !arguments.isEmpty: ledger = arguments.removeFirst()
   case "--scale" where !arguments.isEmpty: scale = Int(arguments.removeFirst()) ?? 100
+  case "--label" where !arguments.isEmpty: label = arguments.removeFirst()
   case "--rows" where !arguments.isEmpty: rows = Int(arguments.removeFirst()) ?? rows
   default: works.append(word)
   }
@@ -29,7 +31,8 @@ do {
       }
     case "callers":
       for (callers, acts) in [(1, 20_000), (32, 100_000)] {
-        try await Callers(callers: callers, acts: acts * scale / 100).run(ledger: ledger)
+        try await Callers(callers: callers, acts: acts * scale / 100, label: label)
+          .run(ledger: ledger)
       }
     case "flat":
       try await FlatPosting(sizes: [0, rows / 100, rows / 10, rows]).run(ledger: ledger)

@@ -71,8 +71,19 @@ actor GroupWriter {
         continue
       }
       if done < group.count { queue.insert(contentsOf: group[done...], at: 0) }
+      await gather()
     }
     isWriting = false
+  }
+
+  /// Lets those who were just answered come back with their next act, as long as more come: else each
+  /// group would take half of the callers, and the other half would wait for a flush of its own.
+  private func gather() async {
+    var seen = -1
+    while queue.count > seen, queue.count < GroupWriter.actsMax {
+      seen = queue.count
+      await Task.yield()
+    }
   }
 }
 
