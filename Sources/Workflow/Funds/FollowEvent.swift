@@ -4,11 +4,11 @@ public import Subsidies
 extension Bureau {
   /// 承接或冲减 — books what carries an earlier event on, or takes it back: a recovery's money coming in,
   /// its remittance, authority restored, a cancelled recovery, an appropriation reduced. Fund, line,
-  /// programme and payment are those of the event it names.
+  /// programme, payment and treatment are those of the event it names.
   @discardableResult
   public func follow(
     _ kind: FundEvent.Kind, of record: Int64, amount: Fen, document: String, day: Day,
-    by name: String
+    treatment: String? = nil, by name: String
   ) async throws -> Booked {
     let law = law
     return try await write { books in
@@ -19,6 +19,8 @@ extension Bureau {
       var details = original.event.details
       details.original = record
       details.reason = nil
+      // An event from before the accounting rules were adopted names no treatment; a later one must.
+      details.treatment = details.treatment ?? treatment
       // Restoring authority moves no money: there is nothing to treat in one way or another.
       if kind == .step(.authorityRestored) { details.treatment = nil }
       let event = try FundEvent(

@@ -97,6 +97,8 @@ extension PaymentCommand {
     @OptionGroup var paper: PaperOptions
     @Argument(help: "received、remitted、restored 或 cancelled") var step: Follow
     @Option(help: "承接哪一条留痕 (record it follows)") var of: String
+    @Option(help: "处理方式,只在原决定没有写明时 (treatment, if the decision names none)")
+    var treatment: String?
     @Option(help: "金额,元 (yuan)") var amount: String
 
     enum Follow: String, ExpressibleByArgument, CaseIterable {
@@ -117,7 +119,7 @@ extension PaymentCommand {
       let amount = try Parse.yuan(amount)
       let booked = try await desk.bureau.follow(
         step.kind, of: Parse.number(of, "--of"), amount: amount, document: paper.document,
-        day: paper.on(), by: officer.by)
+        day: paper.on(), treatment: treatment, by: officer.by)
       desk.tell(booked, step.kind.chinese, step.kind.name, amount)
     }
   }
