@@ -15,8 +15,8 @@ public enum Roles {
       [.finance]
     case .lineCarriedOut, .lineCarriedIn, .lineLapsed, .accountingAdopted, .totalsCompared:
       [.finance]
-    case .closingProposed: [.finance]
-    case .periodClosed: [.head]
+    // Two people, whichever of the two roles each has.
+    case .closingProposed, .periodClosed: [.finance, .head]
     case .recoveryDecided, .recoveryCancelled, .holdReleased: [.head]
     case .recoveryReceived, .recoveryRemitted, .authorityRestored, .feeCharged, .feeCovered,
       .paymentReturnedLate, .statementRecorded:

@@ -1,7 +1,7 @@
 /// 结账与核算 — closing of periods, and the accounting rules in force; and the one door to the model.
 extension PlainLedger {
   mutating func propose(_ fund: String, _ month: Int, by officer: String) -> Answer {
-    if let refusal = refusal(of: officer, "finance") ?? closingRefusal(fund, month) {
+    if let refusal = refusalToClose(officer) ?? closingRefusal(fund, month) {
       return .refused(refusal)
     }
     let end = lastDay(year(fund), month)
@@ -12,7 +12,7 @@ extension PlainLedger {
   }
 
   mutating func confirm(_ fund: String, _ month: Int, by officer: String) -> Answer {
-    if let refusal = refusal(of: officer, "head") ?? closingRefusal(fund, month) {
+    if let refusal = refusalToClose(officer) ?? closingRefusal(fund, month) {
       return .refused(refusal)
     }
     let end = lastDay(year(fund), month)
@@ -21,6 +21,12 @@ extension PlainLedger {
     funds[fund]?.closedThrough = end
     records += 1
     return .done(0)
+  }
+
+  /// A finance officer or a head.
+  private func refusalToClose(_ officer: String) -> String? {
+    let asFinance = refusal(of: officer, "finance")
+    return asFinance == "DESK-02" ? refusal(of: officer, "head") : asFinance
   }
 
   private func closingRefusal(_ fund: String, _ month: Int) -> String? {

@@ -325,7 +325,7 @@ fi
 step 2026-04-01T09:00 "三月结账:一人提出,另一人确认;结账以后,这段时间不再收账" \
   "银行和国库后来的业务按专项调整登记;其余一律拒绝。"
 mz fund close jiuye-buzhu:county:2026 --month 3 --by finance
-refused DESK-02 fund close jiuye-buzhu:county:2026 --month 3 --confirm --by finance
+refused FUND-18 fund close jiuye-buzhu:county:2026 --month 3 --confirm --by finance
 mz fund close jiuye-buzhu:county:2026 --month 3 --confirm --by head
 refused FUND-16 fund appropriate jiuye-buzhu:county:2026 --document 迟到的文件 --amount 1 \
   --day 2026-03-31 --by finance

@@ -37,8 +37,10 @@ import Workflow
       try await $0.bureau.confirmClosing(of: Funds.xianjie, month: 3, by: "head")
     }
     try await bureau.proposeClosing(of: Funds.xianjie, month: 3, by: "finance")
-    try await desk.expectRefused("DESK-02") {
-      try await $0.bureau.confirmClosing(of: Funds.xianjie, month: 3, by: "finance")
+    for (officer, code) in [("finance", "FUND-18"), ("cashier", "DESK-02")] {
+      try await desk.expectRefused(code) {
+        try await $0.bureau.confirmClosing(of: Funds.xianjie, month: 3, by: officer)
+      }
     }
     try await bureau.confirmClosing(of: Funds.xianjie, month: 3, by: "head")
     for (day, code) in [("2026-03-31", "FUND-16"), ("2026-01-01", "FUND-16")] {
