@@ -5,7 +5,8 @@ import Workflow
 extension SQLiteBooks {
   func examine(_ rule: LedgerRule) throws -> Examination {
     switch rule {
-    case .transfersLieInOneLedger: try transfersOutside()
+    case .transfersBalanceInOneBook: try unbalanced()
+    case .transfersLieInOneFundYear: try acrossFundYears()
     case .limitedAccountsHoldMoney: try overdrawn()
     case .twinsAreOfOneSum: try unpairedTwins()
     case .placesMatchItems: try misplaced()
@@ -19,15 +20,35 @@ extension SQLiteBooks {
 
   private func count(_ sql: StaticString) throws -> Int64 { try first(sql) { $0.integer(0) } ?? 0 }
 
-  private func transfersOutside() throws -> Examination {
+  private func unbalanced() throws -> Examination {
     Examination(
       examined: try count("SELECT count(*) FROM transfer"),
       violations: try all(
         """
-        SELECT transfer.id FROM transfer LEFT JOIN account AS debit ON debit.id = transfer.debit
+        SELECT transfer.id FROM transfer
+        LEFT JOIN account AS debit ON debit.id = transfer.debit
         LEFT JOIN account AS credit ON credit.id = transfer.credit
-        WHERE debit.ledger IS NOT transfer.ledger OR credit.ledger IS NOT transfer.ledger
+        LEFT JOIN ledger AS one ON one.id = debit.ledger
+        LEFT JOIN ledger AS other ON other.id = credit.ledger
+        WHERE one.book IS NULL OR one.book IS NOT other.book
           OR amount <= 0 OR transfer.debit = transfer.credit
+        """
+      ) { "transfer \($0.integer(0))" })
+  }
+
+  private func acrossFundYears() throws -> Examination {
+    Examination(
+      examined: try count("SELECT count(*) FROM transfer"),
+      violations: try all(
+        """
+        SELECT transfer.id FROM transfer
+        LEFT JOIN ledger ON ledger.id = transfer.ledger
+        LEFT JOIN account AS debit ON debit.id = transfer.debit
+        LEFT JOIN account AS credit ON credit.id = transfer.credit
+        LEFT JOIN ledger AS one ON one.id = debit.ledger
+        LEFT JOIN ledger AS other ON other.id = credit.ledger
+        WHERE ledger.fund_year IS NULL OR one.fund_year IS NOT ledger.fund_year
+          OR other.fund_year IS NOT ledger.fund_year
         """
       ) { "transfer \($0.integer(0))" })
   }

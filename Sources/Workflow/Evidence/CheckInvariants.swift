@@ -45,10 +45,10 @@ private struct InvariantLine {
   static let all = [
     InvariantLine(
       name: "I1", chinese: "每笔转账借贷相等,同属一个账套", english: "every transfer balances in one book",
-      ask: .rule(.transfersLieInOneLedger)),
+      ask: .rule(.transfersBalanceInOneBook)),
     InvariantLine(
       name: "I2", chinese: "没有转账跨越资金年度", english: "no transfer crosses fund-years",
-      ask: .rule(.transfersLieInOneLedger)),
+      ask: .rule(.transfersLieInOneFundYear)),
     InvariantLine(
       name: "I3", chinese: "任何时刻都没有超出指标的承诺", english: "nothing was ever promised beyond authority",
       ask: .rule(.limitedAccountsHoldMoney)),

@@ -21,15 +21,8 @@ extension Bureau {
       let made = try FundEvent(
         .step(.allocationMade), of: parent.fundYear, line: line, amount: amount, day: day,
         document: document, .init(unit: unit, counterpart: child))
-      let booked = try desk.record(made)
-      guard booked.effect == .done else { return booked }
-      let received = try desk.child(
-        of: parent, in: child, .allocated(from: line), amount, document: document, day)
-      let event = try FundEvent(
-        .step(.allocationReceived), of: child, line: received.id, amount: amount, day: day,
-        document: document, .init(counterpart: parent.fundYear))
-      _ = try desk.bring(received, event, twin: booked.record)
-      return booked
+      return try desk.give(
+        made, of: parent, to: child, as: .allocationReceived, .allocated(from: line), on: day)
     }
   }
 
@@ -75,8 +68,24 @@ extension EventDesk {
     return line
   }
 
+  /// Books what one ledger gives, and the line that another receives for it, one record after the other.
+  func give(
+    _ given: FundEvent, of parent: BudgetLine, to other: FundYear, as step: FundEvent.Step,
+    _ origin: BudgetLine.Origin, on day: Day
+  ) throws -> Booked {
+    let booked = try record(given)
+    guard booked.effect == .done else { return booked }
+    let line = try child(
+      of: parent, in: other, origin, given.amount, document: given.document, day)
+    let received = try FundEvent(
+      .step(step), of: other, line: line.id, amount: given.amount, day: day,
+      document: given.document, .init(counterpart: parent.fundYear))
+    _ = try bring(line, received, twin: booked.record)
+    return booked
+  }
+
   /// The line that the same money becomes elsewhere: marks and budget year are inherited.
-  func child(
+  private func child(
     of parent: BudgetLine, in fundYear: FundYear, _ origin: BudgetLine.Origin, _ amount: Fen,
     document: String, _ day: Day
   ) throws -> BudgetLine {

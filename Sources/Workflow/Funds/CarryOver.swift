@@ -18,15 +18,8 @@ extension Bureau {
         .step(.lineCarriedOut), of: parent.fundYear, line: line, amount: amount,
         day: min(day, FundPeriod.end(ofMonth: 12, year: parent.fundYear.year)),
         document: document, .init(counterpart: following))
-      let booked = try desk.record(out)
-      guard booked.effect == .done else { return booked }
-      let carried = try desk.child(
-        of: parent, in: following, .carried(from: line), amount, document: document, day)
-      let event = try FundEvent(
-        .step(.lineCarriedIn), of: following, line: carried.id, amount: amount, day: day,
-        document: document, .init(counterpart: parent.fundYear))
-      _ = try desk.bring(carried, event, twin: booked.record)
-      return booked
+      return try desk.give(
+        out, of: parent, to: following, as: .lineCarriedIn, .carried(from: line), on: day)
     }
   }
 }

@@ -21,15 +21,8 @@ extension Bureau {
       let sent = try FundEvent(
         .step(.transferSent), of: parent.fundYear, line: line, amount: amount, day: day,
         document: document, .init(counterpart: fundYear))
-      let booked = try desk.record(sent)
-      guard booked.effect == .done else { return booked }
-      let received = try desk.child(
-        of: parent, in: fundYear, .transferred(from: line), amount, document: document, day)
-      let event = try FundEvent(
-        .step(.transferReceived), of: fundYear, line: received.id, amount: amount, day: day,
-        document: document, .init(counterpart: parent.fundYear))
-      _ = try desk.bring(received, event, twin: booked.record)
-      return booked
+      return try desk.give(
+        sent, of: parent, to: fundYear, as: .transferReceived, .transferred(from: line), on: day)
     }
   }
 }

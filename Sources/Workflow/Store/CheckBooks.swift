@@ -6,8 +6,10 @@ public protocol CheckBooks: AnyObject {
 
 /// 账簿规则 — the invariants of the ledger that its own tables can be asked about.
 public enum LedgerRule: String, Hashable, Sendable, CaseIterable {
-  /// I1, I2
-  case transfersLieInOneLedger
+  /// I1
+  case transfersBalanceInOneBook
+  /// I2
+  case transfersLieInOneFundYear
   /// I3
   case limitedAccountsHoldMoney
   /// I4

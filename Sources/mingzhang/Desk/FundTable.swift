@@ -43,9 +43,10 @@ enum FundTable {
   private static func title(of report: FundReport, _ desk: Desk) -> String {
     let fund = desk.bureau.law.funds.first { $0.id == report.fundYear.fund }
     let level = report.fundYear.level
+    let unit = report.fundYear.unit.map { " \($0.text)" } ?? ""
     return desk.language(
-      "\(report.name) \(level.chinese) \(report.fundYear.year)",
-      "\(fund?.english ?? report.fundYear.code), \(level.rawValue) \(report.fundYear.year)")
+      "\(report.name) \(level.chinese) \(report.fundYear.year)\(unit)",
+      "\(fund?.english ?? report.fundYear.code), \(level.rawValue) \(report.fundYear.year)\(unit)")
   }
 
   private static func figures(_ position: FundPosition, whole: Bool) -> [String] {
