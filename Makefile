@@ -66,6 +66,37 @@ journal:
 	BEAN="$(BEAN)" Tests/Demo/journal.sh Ledger/local/demo/journal \
 	  $$(test ! -f .build/journal/simulated.beancount || echo .build/journal/simulated)
 
+# Other people's programs judge the demonstration's bundle, and copies of it in which one thing was changed:
+# openssl, the Go team's sumdb/note and sumdb/tlog, and from PyPI pymerkle, cryptography and rfc3161-client.
+# Each is installed once; after that no network is needed.
+.PHONY: outsiders outsiders-openssl outsiders-go outsiders-python
+GOCODE ?= /usr/share/gocode
+NOTE := $(GOCODE)/src/golang.org/x/mod/sumdb/note
+PYPI := pymerkle==7.0.0 rfc3161-client==1.0.9 cryptography==50.0.2
+outsiders: .build-tools/outsiders/go .build-tools/outsiders/python
+	Tests/Outsiders/run.sh
+
+outsiders-openssl:
+	Tests/Outsiders/run.sh openssl
+
+outsiders-go: .build-tools/outsiders/go
+	Tests/Outsiders/run.sh go
+
+outsiders-python: .build-tools/outsiders/python
+	Tests/Outsiders/run.sh python
+
+.build-tools/outsiders/go: Tests/Outsiders/outsider.go
+	@command -v go >/dev/null && test -d $(NOTE) || { root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+	  $$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends \
+	    golang-go golang-golang-x-mod-dev; }
+	@mkdir -p $(@D)
+	GO111MODULE=off GOPATH=$(GOCODE) go build -o $@ $<
+
+.build-tools/outsiders/python:
+	@test -x .build-tools/bin/pip || python3 -m venv .build-tools
+	.build-tools/bin/pip install -q $(PYPI)
+	@mkdir -p $(@D) && touch $@
+
 # name size seconds cpu_seconds peak_MB, each work in a process of its own; then, where the workload
 # generator of the peers is at hand, the peers in the same run, and the ratios with the aims.
 # ROWS: transfers on the books for the flat line and the reports.
