@@ -12,6 +12,8 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -30,16 +32,17 @@ func main() {
 	}
 	bundle, keys := os.Args[1], os.Args[2]
 	tree, witnesses, err := openCheckpoint(bundle, keys)
+	published := 0
 	if err == nil {
-		err = checkTree(tree, filepath.Join(bundle, "records.jsonl"))
+		published, err = checkTree(tree, filepath.Join(bundle, "records.jsonl"))
 	}
 	if err != nil {
 		fmt.Println("refused:", err)
 		os.Exit(1)
 	}
 	fmt.Printf("sumdb/note: signed by the log and by %s\n", strings.Join(witnesses, ", "))
-	fmt.Printf("sumdb/tlog: %d records, root %s; every inclusion and consistency proof holds\n",
-		tree.N, base64.StdEncoding.EncodeToString(tree.Hash[:]))
+	fmt.Printf("sumdb/tlog: %d records, root %s; every inclusion and consistency proof holds, %d earlier checkpoints\n",
+		tree.N, base64.StdEncoding.EncodeToString(tree.Hash[:]), published)
 }
 
 // witness verifies a timestamped cosignature (C2SP tlog-cosignature, type 04), which sumdb/note does not know.
@@ -148,39 +151,67 @@ func (h hashes) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
 }
 
 // checkTree rebuilds the tree from the record lines, then proves each record to be in it, and each earlier
-// tree to be the beginning of it.
-func checkTree(signed tlog.Tree, path string) error {
+// tree to be the beginning of it; it counts the checkpoints that the records tell of.
+func checkTree(signed tlog.Tree, path string) (int, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	lines := bytes.Split(data, []byte("\n"))
 	if last := len(lines) - 1; len(lines[last]) != 0 {
-		return errors.New("the last record has no end")
+		return 0, errors.New("the last record has no end")
 	}
 	lines = lines[:len(lines)-1]
 	if int64(len(lines)) != signed.N {
-		return fmt.Errorf("%d records, but the checkpoint is of %d", len(lines), signed.N)
+		return 0, fmt.Errorf("%d records, but the checkpoint is of %d", len(lines), signed.N)
 	}
 	var nodes hashes
 	for number, line := range lines {
 		added, err := tlog.StoredHashes(int64(number), line, nodes)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		nodes = append(nodes, added...)
 	}
 	root, err := tlog.TreeHash(signed.N, nodes)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if root != signed.Hash {
-		return fmt.Errorf("the root is %s, but the checkpoint says %s", root, signed.Hash)
+		return 0, fmt.Errorf("the root is %s, but the checkpoint says %s", root, signed.Hash)
 	}
+	published := 0
 	for number, line := range lines {
-		if err := checkProofs(signed, nodes, int64(number), line); err != nil {
-			return fmt.Errorf("record %d: %w", number+1, err)
+		if bytes.Contains(line, []byte(`"kind":"checkpoint-published",`)) {
+			if err := checkEarlier(nodes, line); err != nil {
+				return 0, fmt.Errorf("record %d: %w", number+1, err)
+			}
+			published++
 		}
+		if err := checkProofs(signed, nodes, int64(number), line); err != nil {
+			return 0, fmt.Errorf("record %d: %w", number+1, err)
+		}
+	}
+	return published, nil
+}
+
+// checkEarlier compares a checkpoint that the records tell of with the tree as it was then.
+func checkEarlier(nodes hashes, line []byte) error {
+	var record struct {
+		Body struct {
+			Root string
+			Size int64
+		}
+	}
+	if err := json.Unmarshal(line, &record); err != nil {
+		return err
+	}
+	root, err := tlog.TreeHash(record.Body.Size, nodes)
+	if err != nil {
+		return err
+	}
+	if hex.EncodeToString(root[:]) != record.Body.Root {
+		return errors.New("an earlier checkpoint is not of the beginning of this tree")
 	}
 	return nil
 }
