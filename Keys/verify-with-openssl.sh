@@ -10,14 +10,13 @@
 set -u; shopt -s nullglob; export LC_ALL=C
 [[ $# -ge 2 && -d $1 && -d $2 ]] || { echo "用法 usage: ${0##*/} BUNDLE KEYS [RECORD-NUMBER…]" >&2; exit 2; }
 B=$1 K=$2 failed=0; shift 2; T=$(mktemp -d -p "${TMPDIR:-/dev/shm}") || exit 2; trap 'rm -rf "$T"' EXIT; mkdir "$T/d"
-judge() { # STATUS 中文 ENGLISH 怎么办 ADVICE
-  if (($1)); then failed=1; echo "✗ $2:不成立,$4 — $3: DOES NOT HOLD, $5"; else echo "✓ $2:成立 — $3: holds"; fi; }
+# judge STATUS 中文 ENGLISH 怎么办 ADVICE
+judge() { if (($1)); then failed=1; echo "✗ $2:不成立,$4 — $3: DOES NOT HOLD, $5"; else echo "✓ $2:成立 — $3: holds"; fi; }
 sum() { sha256sum | cut -c-64; }; print() { openssl x509 -in "$1" -outform DER | sum; } # print: of a certificate
 hex() { basenc --base16 -w0 | tr A-F a-f; }; bytes() { tr a-f A-F | basenc --base16 -d; }
 words() { while read -r l || [[ $l ]]; do [[ -z $l || $l == '#'* ]] || echo "$l"; done <"$1"; }
-hashed() ( # the SHA-256 of each file in d, by name; d is empty afterwards
-  cd "$T/d" || exit; f=(*); for ((i = 0; i < ${#f[@]}; i += 5000)); do sha256sum "${f[@]:i:5000}"; done | cut -c-64
-  rm -r "$T/d"; mkdir "$T/d")
+hashed() (cd "$T/d" || exit; f=(*); for ((i = 0; i < ${#f[@]}; i += 5000)); do sha256sum "${f[@]:i:5000}"; done |
+  cut -c-64; rm -r "$T/d"; mkdir "$T/d") # the SHA-256 of each file in d, by name; d is empty afterwards
 [[ -s $B/records.jsonl && -s $B/checkpoint ]] || { judge 1 "$B" "$B" "缺文件,另取一份" "files are missing, ask again"; exit 1; }
 
 # Records: every line as it is, the chain, the hashes asked for, then the tree, level by level.
@@ -36,7 +35,7 @@ for ((m = n; m > 1; m = ${#leaf[@]})); do # 01 ‖ left ‖ right; an odd one go
 printf '%s\n' "${note[@]}" | cmp -s - "$B/checkpoint" && [[ ${line[0]} == *"\"origin\":\"${log%%+*}\","* &&
   "${note[*]:0:3}" == "${log%%+*} $n $(bytes <<<"${leaf[0]}" | base64 -w0)" && -z ${note[3]-x} ]]
 judge $? "检查点的来源、条数、树根" "origin, size and root of the checkpoint" "留痕有改、删、添" "records differ from it"
-declare -A held manifest seals at cms by owner; head -n 3 "$B/checkpoint" >"$T/body"
+declare -A held manifest asked seals at cms by owner; cat "$K"/roots/*.pem >"$T/roots"; head -n 3 "$B/checkpoint" >"$T/body"
 while IFS=+ read -r name id key; do base64 -d <<<"$key" >"$T/key"; for l in "${note[@]:4}"; do
   s=${l##* }; base64 -d <<<"$s" >"$T/seal" 2>/dev/null
   [[ $l == "— $name $s" && $(head -c 4 "$T/seal" | hex) == "$id" ]] || continue
@@ -51,25 +50,27 @@ need=$(words "$K/quorum.txt" | while read -r k c _; do [[ $k != witnesses ]] || 
 [[ ${held[${log%%+*}]-} && ${#held[@]} -gt ${need:-0} ]]
 judge $? "账簿签名,见证不少于 $need" "signed by the log, witnesses at least $need" "不要采信" "do not rely on the checkpoint"
 
-# Batches: both digests as recorded; the seals hold, are those of the officers who approved, and are enough.
-N='([0-9]+)' H='"([0-9a-f]{64})"'; cat "$K"/roots/*.pem >"$T/roots"
+# Batches: both digests as recorded; the seals hold, are those of the officers who approved, and were enough when it left.
+N='([0-9]+)' H='"([0-9a-f]{64})"'; send='^\{"at":'$N',"body":\{"batch":'$N',"copy":.*,"round":'$N'},.*"kind":"batch-exported",'
 submit='^\{"at":'$N',"body":\{"batch":'$N',"count":'$N',"manifest":'$H',"round":'$N',"seals":'$N',.*"kind":"batch-submitted",'
 approve='^\{"at":'$N'...,"body":\{"batch":'$N',"certificate":'$H',"cms":'$H',"round":'$N'},"by":"([^"]+)",.*"kind":"batch-app'
 for l in "${line[@]}"; do
-  if [[ $l =~ $submit ]]; then r=("${BASH_REMATCH[@]:2}"); b=${r[0]}-${r[3]} manifest[$b]=${r[2]} seals[$b]=${r[4]}
+  if [[ $l =~ $submit ]]; then r=("${BASH_REMATCH[@]:2}"); b=${r[0]}-${r[3]} manifest[$b]=${r[2]} asked[$b]=${r[4]}
   elif [[ $l =~ $approve ]]; then r=("${BASH_REMATCH[@]:1}"); b=${r[1]}-${r[4]}
-    at[$b]=${r[0]} cms[$b]=${r[3]} by[$b]+="${r[2]} ${r[5]}"$'\n'; fi; done
+    at[$b]=${r[0]} cms[$b]=${r[3]} by[$b]+="${by[$b]+$'\n'}${r[2]} ${r[5]}"
+  elif [[ $l =~ $send ]]; then b=${BASH_REMATCH[2]}-${BASH_REMATCH[3]} seals[$b]=${asked[$b]-1}; fi; done
 while read -r _ name _ _ _ _ pem; do owner[$(print "$K/$pem")]=$name; done < <(words "$K/keyring.txt")
 for f in "$B"/batches/*; do b=${f##*/}; [[ $b == *.manifest && ${manifest[${b%.*}]-} || $b == *.cms && ${cms[${b%.*}]-} ]] ||
   judge 1 "批次文件 $b" "file $b" "没有留痕提到它" "no record speaks of it"; done
-for b in $(printf '%s\n' "${!manifest[@]}" "${!cms[@]}" | sort -uV); do f=$B/batches/$b people=
+for b in $(printf '%s\n' "${!manifest[@]}" "${!cms[@]}" "${!seals[@]}" | sort -uV); do f=$B/batches/$b
   [[ -f $f.manifest && $(sum <"$f.manifest") == "${manifest[$b]-}" ]]
   judge $? "批次 $b 的清单" "manifest of batch $b" "停止支付,清单不是所提交的" "stop the payment, it is not what was submitted"
-  [[ ${cms[$b]-} ]] || continue; rm -f "$T/d/"*
-  [[ -f $f.cms && $(sum <"$f.cms") == "${cms[$b]}" ]] && openssl cms -verify -binary -inform DER -in "$f.cms" -content \
-    "$f.manifest" -CAfile "$T/roots" -no-CApath -no-CAstore -attime "${at[$b]}" -signer "$T/who" -out /dev/null 2>/dev/null &&
-    csplit -szf "$T/d/" "$T/who" /-BEGIN/ '{*}' && people=$(for c in "$T/d/"*; do c=$(print "$c"); echo "$c ${owner[$c]-?}"; done)
-  [[ $(sort -u <<<"$people") == "$(sort -u <<<"${by[$b]%$'\n'}")" && $(sort -u <<<"$people" | wc -l) -ge ${seals[$b]-1} ]]
-  judge $? "批次 $b 的签名(须 ${seals[$b]-} 人)" "seals of batch $b" "停止支付,请审批人核对" "stop the payment and ask the officers"
+  [[ ${cms[$b]-}${seals[$b]-} ]] || continue; rm -f "$T/d/"*
+  [[ -f $f.cms && $(sum <"$f.cms") == "${cms[$b]-}" ]] && openssl cms -verify -binary -inform DER -in "$f.cms" \
+    -content "$f.manifest" -CAfile "$T/roots" -no-CApath -no-CAstore -attime "${at[$b]}" -signer "$T/who" -out /dev/null \
+    2>/dev/null && csplit -szf "$T/d/" "$T/who" /-BEGIN/ '{*}'
+  people=$(for c in "$T/d/"*; do c=$(print "$c"); echo "$c ${owner[$c]-?}"; done | sort -u)
+  c=$(words <(echo "$people") | cut -d' ' -f2 | sort -u | wc -l); [[ $c -ge ${seals[$b]-1} && $people == "$(sort -u <<<"${by[$b]-}")" ]]
+  judge $? "批次 $b 的签名 $c/${asked[$b]-}" "seals of batch $b, $c of ${asked[$b]-}" "停止支付,请审批人核对" "stop the payment, ask the officers"
 done
 v=("全部成立 — all of it holds" "有不成立之处 — something does not hold"); echo "结论 Verdict: ${v[failed]}"; exit "$failed"

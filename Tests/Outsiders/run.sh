@@ -26,8 +26,8 @@ TREE="$RECORDS last-record-removed last-line-unended zero-byte-added"
 NOTE="checkpoint-origin checkpoint-size checkpoint-root log-signature witness-signature witness-time witness-removed
   forged-amount log-key-of-another"
 SPELLING="log-signature-respelt" # sumdb/note reads it as the same signature, which it is
-BATCHES="forged-approver forged-count-of-seals forged-seal forged-manifest manifest-changed manifest-removed
-  seal-changed seals-removed batch-added signer-not-in-keyring root-of-another"
+BATCHES="forged-approver forged-count-of-seals forged-without-seals forged-seal forged-manifest
+  manifest-changed manifest-removed seal-changed seals-removed batch-added signer-not-in-keyring root-of-another"
 STAMP="checkpoint-origin checkpoint-size checkpoint-root forged-amount stamp-changed stamp-of-another"
 
 # ask NAME FOLDER — the program's answer; 0 is yes, 1 is no.

@@ -82,10 +82,12 @@ def forged(change):
         row.append(hashlib.sha256(b"\0" + lines[number]))
         previous = row[-1].hexdigest()
     write(RECORDS, b"\n".join(lines) + b"\n")
+    count = len(lines)
     while len(row) > 1:
         pairs = [row[n : n + 2] for n in range(0, len(row), 2)]
         row = [p[0] if len(p) == 1 else hashlib.sha256(b"\1" + p[0].digest() + p[1].digest()) for p in pairs]
-    edit(CHECKPOINT, lambda lines: [*lines[:2], base64.b64encode(row[0].digest()), *lines[3:]])
+    body = [b"%d" % count, base64.b64encode(row[0].digest())]
+    edit(CHECKPOINT, lambda lines: [lines[0], *body, *lines[3:]])
 
 
 def batch():
@@ -136,6 +138,21 @@ def one_seal_more(lines):
     lines[number] = re.sub(rb'"seals":(\d+)', lambda found: b'"seals":%d' % (int(found[1]) + 1), lines[number])
 
 
+def without_seals():
+    """A batch that one officer had to sign left without any signature, and no record speaks of one."""
+    left = b'"batch":%s,' % single().split(b"-")[0]
+    os.remove(f"{FOLDER}/bundle/batches/{single().decode()}.cms")
+    forged(lambda lines: [line for line in lines if b'"kind":"batch-approved"' not in line or left not in line])
+
+
+def single():
+    """The first batch and round that left with one signature."""
+    asked = re.compile(rb'"batch":(\d+),.*"round":(\d+),"seals":1,.*"kind":"batch-submitted"')
+    rounds = [b"-".join(found.groups()) for found in map(asked.search, read(RECORDS).split(b"\n")) if found]
+    names = os.listdir(f"{FOLDER}/bundle/batches")
+    return next(name for name in rounds if name.decode() + ".cms" in names)
+
+
 def forged_file(suffix, kind, place):
     """A file of a batch is changed, and the record of this kind that names its digest is made to fit."""
     name = batch() + suffix
@@ -165,6 +182,7 @@ TAMPERS = {
     "forged-amount": lambda: forged(amount_changed),
     "forged-approver": lambda: forged(approver_changed),
     "forged-count-of-seals": lambda: forged(one_seal_more),
+    "forged-without-seals": without_seals,
     "forged-seal": lambda: forged_file(".cms", b"batch-approved", -4),
     "forged-manifest": lambda: forged_file(".manifest", b"batch-submitted", 40),
     "manifest-changed": lambda: flip(batch() + ".manifest", 40),
