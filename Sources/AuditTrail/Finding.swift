@@ -92,6 +92,7 @@ extension Finding {
     case beyondOriginal = "MONEY-12"
     case wrongEntries = "MONEY-13"
     case periodClosed = "MONEY-14"
+    case accountsNotClosed = "MONEY-15"
 
     case notEnrolled = "OFFICER-01"
     case enrolmentDiffers = "OFFICER-02"
@@ -159,7 +160,7 @@ extension Finding {
       .evidence
     case .unbalanced, .unknownAccount, .belowZero, .wrongPosts, .fundNotOpened, .acrossFunds,
       .sumTooLarge, .mirrorMissing, .lineDiffers, .marksDiffer, .originalDiffers,
-      .beyondOriginal, .wrongEntries, .periodClosed, .closedAlone,
+      .beyondOriginal, .wrongEntries, .periodClosed, .accountsNotClosed, .closedAlone,
       .amountNotPositive, .holdTwice, .claimTwice, .notAssessed, .payeeDiffers, .frozenAccount,
       .notNoticed,
       .manifestMissing,

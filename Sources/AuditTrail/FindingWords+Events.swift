@@ -25,6 +25,12 @@ extension FindingWords {
       Wording(
         "业务日期落在已结账或不允许的期间", "the day lies in a closed period, or in a year that does not admit it"),
       do: paper),
+    .accountsNotClosed: FindingWords(
+      Wording(
+        "年末结转的分录与收支科目的余额不符,或年度结账时收支科目还有余额",
+        "the closing entries are not the balances of revenue and expenditure, or some were left open"
+      ),
+      do: Wording("按核算办法的结转顺序重算收支科目", "work out the closing steps again from the balances")),
     .closedAlone: FindingWords(
       Wording("结账没有第二人确认", "a period was closed without a second officer"),
       do: Wording("核对结账审批", "check who approved the closing")),

@@ -58,6 +58,9 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case lineCarriedOut = "line-carried-out"
   case lineCarriedIn = "line-carried-in"
   case lineLapsed = "line-lapsed"
+  case holdCarriedOut = "hold-carried-out"
+  case holdCarriedIn = "hold-carried-in"
+  case accountsClosed = "accounts-closed"
   case accountingAdopted = "accounting-adopted"
   case closingProposed = "closing-proposed"
   case periodClosed = "period-closed"
@@ -121,6 +124,10 @@ extension RecordKind {
       .recoveryCancelled, .authorityRestored, .feeCharged, .feeCovered, .voucherIssued,
       .voucherRedeemed, .voucherExpired, .lineCarriedOut, .lineCarriedIn, .lineLapsed:
       "amount:integer day:text document:text fund:text line:integer"
+    case .holdCarriedOut, .holdCarriedIn:
+      "amount:integer claim:integer counterpart:text day:text document:text fund:text "
+        + "hold:integer line:integer programme:text"
+    case .accountsClosed: "day:text fund:text"
     case .paymentReturnedLate: "amount:integer batch:integer e2e:text reason:any reply:any"
     case .holdReleased: "amount:integer fund:text hold:integer reason:any"
     case .accountingAdopted: "regime:text rules:any unit:text"

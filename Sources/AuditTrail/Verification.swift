@@ -30,6 +30,8 @@ public struct Verification {
   /// What was decided to be recovered of each payment.
   var recoveries: [String: Int64] = [:]
   var due: DueMirror?
+  /// The hold that the record before carried out of its year.
+  var carried: Int64?
   var accounting: AccountingRules?
   /// The last closed day of each fund-year, and who proposed to close what.
   var closed: [String: String] = [:]
@@ -128,7 +130,8 @@ public struct Verification {
       .allocationMade, .allocationReceived, .allocationWithdrawn, .allocationSurrendered,
       .transferSent, .transferReceived, .recoveryDecided, .recoveryReceived, .recoveryRemitted,
       .recoveryCancelled, .authorityRestored, .feeCharged, .feeCovered, .voucherIssued,
-      .voucherRedeemed, .voucherExpired, .lineCarriedOut, .lineCarriedIn, .lineLapsed:
+      .voucherRedeemed, .voucherExpired, .lineCarriedOut, .lineCarriedIn, .lineLapsed,
+      .holdCarriedOut, .holdCarriedIn:
       takeEvent(record, kind, body)
     case .paymentCorrected: correctPayment(record, body)
     case .returnGivenBack: giveBack(record, body)
@@ -136,6 +139,7 @@ public struct Verification {
     case .accountingAdopted: adoptAccounting(record, body)
     case .closingProposed: proposeClosing(record, body)
     case .periodClosed: closePeriod(record, body)
+    case .accountsClosed: closeAccounts(record, body)
     case .claimReceived: receiveClaim(record, body)
     case .accountCorrected: correctAccount(record, body)
     case .claimAssessed: assessClaim(record, body)

@@ -3,6 +3,8 @@ import Signatures
 /// 核算规则 — what each event posts in the budget and the financial book, as the trail adopted it.
 struct AccountingRules {
   private var entries: [Occasion: [(book: String, debit: String, credit: String)]] = [:]
+  /// 年末结转 — the whole balance of one account goes into another, in this order.
+  let closing: [(book: String, from: String, to: String)]
 
   struct Occasion: Hashable {
     var event: String
@@ -13,6 +15,9 @@ struct AccountingRules {
   }
 
   init(_ body: CanonicalValue) {
+    closing = (body.array("closing") ?? []).map {
+      ($0.text("book") ?? "", $0.text("from") ?? "", $0.text("to") ?? "")
+    }
     for rule in body.array("rules") ?? [] {
       let occasion = Occasion(
         event: rule.text("event") ?? "", line: rule.text("line") ?? "", to: rule.text("to"),
@@ -37,7 +42,7 @@ extension Verification {
 
   /// The postings of the two accounting books are those of the rules in force, or none (平行记账).
   mutating func checkEntries(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
-    guard accounting != nil || posts.count > 2 else { return }
+    guard accounting != nil || posts.count > 2, kind != .accountsClosed else { return }
     var left = posts.filter { if case .ledger = $0.name { true } else { false } }
     let due = dueEntries(record, kind, body)
     let amount = body.integer("amount") ?? 0

@@ -53,6 +53,8 @@ struct EventRule {
     .lineCarriedOut: EventRule(moves: [(.available, .carried)], mirror: .lineCarriedIn),
     .lineCarriedIn: EventRule(moves: [(.source, .available)]),
     .lineLapsed: EventRule(moves: [(.available, .lapsed)]),
+    .holdCarriedOut: EventRule(moves: [(.held, .carried)], mirror: .holdCarriedIn),
+    .holdCarriedIn: EventRule(moves: [(.source, .held)]),
   ]
 }
 
@@ -72,17 +74,21 @@ extension Verification {
     }
     switch kind {
     case .appropriationReceived, .transferReceived: bringLine(record, body, from: .newMoney)
-    case .allocationReceived, .lineCarriedIn: bringLine(record, body, from: .sameMoney)
+    case .allocationReceived, .lineCarriedIn, .holdCarriedIn:
+      bringLine(record, body, from: .sameMoney)
     case _: checkLine(body, record)
     }
     follow(record, rule, body)
     if kind == .recoveryDecided { decideRecovery(record, body) }
     if kind == .recoveryCancelled { cancelRecovery(body) }
     checkRestoration(record, kind, body)
+    if kind == .holdCarriedOut { carryOut(record, body) }
+    if kind == .holdCarriedIn { carryIn(record, body) }
     events[record.number] = EventHistory(
       kind: kind, fund: body.text("fund") ?? "", line: body.integer("line") ?? 0,
       day: body.text("day") ?? "", left: amount, programme: body.text("programme"))
     if let mirror = rule.mirror { due = DueMirror(mirror, record, body) }
+    if kind == .voucherRedeemed { due = DueMirror(grantOf: record, body) }
   }
 
   /// The event that this one names is of the right kind, fund and line, not younger, and has as much
@@ -120,7 +126,8 @@ extension Verification {
   }
 }
 
-/// The record that must come next: the same sum in the other fund-year.
+/// The record that must come next: the same sum in the other fund-year, or the grant for which a voucher
+/// was redeemed.
 struct DueMirror {
   let kind: RecordKind
   let record: Int64
@@ -128,6 +135,9 @@ struct DueMirror {
   let counterpart: String
   let amount: Int64
   let document: String
+  /// Of a redeemed voucher: the claim that is granted, and the line that bears it.
+  let claim: Int64?
+  let line: Int64?
 
   init(_ kind: RecordKind, _ record: Record, _ body: CanonicalValue) {
     self.kind = kind
@@ -136,11 +146,27 @@ struct DueMirror {
     counterpart = body.text("fund") ?? ""
     amount = body.integer("amount") ?? 0
     document = body.text("document") ?? ""
+    claim = kind == .holdCarriedIn ? body.integer("claim") ?? 0 : nil
+    line = nil
+  }
+
+  init(grantOf record: Record, _ body: CanonicalValue) {
+    kind = .claimGranted
+    self.record = record.number
+    fund = body.text("fund") ?? ""
+    counterpart = ""
+    amount = body.integer("amount") ?? 0
+    document = ""
+    claim = body.integer("claim") ?? 0
+    line = body.integer("line")
   }
 
   func fits(_ kind: RecordKind?, _ body: CanonicalValue?) -> Bool {
-    kind == self.kind && body?.text("fund") == fund && body?.text("counterpart") == counterpart
-      && body?.integer("amount") == amount && body?.text("document") == document
+    kind == self.kind && body?.text("fund") == fund
+      && body?.text("counterpart") ?? "" == counterpart && body?.integer("amount") == amount
+      && body?.text("document") ?? "" == document
+      && (claim == nil || body?.integer("claim") == claim)
+      && (line == nil || body?.integer("line") == line)
   }
 }
 
@@ -163,5 +189,6 @@ extension Verification {
 extension EventRule {
   fileprivate static let mirrors: [RecordKind] = [
     .allocationReceived, .allocationSurrendered, .transferReceived, .lineCarriedIn,
+    .holdCarriedIn,
   ]
 }

@@ -5,6 +5,8 @@ struct LineHistory {
   let fund: String
   let channel: String
   let upperDocument: String
+  /// The other elements, as the record spells them.
+  let elements: String
   /// The year in which the money was first budgeted.
   let budgetYear: Int64
 
@@ -26,6 +28,7 @@ extension Verification {
     let line = LineHistory(
       fund: fund, channel: body.text("channel") ?? "",
       upperDocument: body.text("upper-document") ?? "",
+      elements: body.text("elements") ?? "",
       budgetYear: body.integer("budget-year") ?? LineHistory.year(of: fund))
     if lines.updateValue(line, forKey: number) != nil {
       find(.lineDiffers, at: place, expected: .text("≠ \(number)"), found: .number(number))
@@ -45,7 +48,8 @@ extension Verification {
   }
 
   private func marks(of line: LineHistory) -> String {
-    "\(line.channel) \(line.upperDocument) \(line.budgetYear)"
+    let stem = "\(line.channel) \(line.upperDocument) \(line.budgetYear)"
+    return line.elements.isEmpty ? stem : "\(stem) \(line.elements)"
   }
 
   /// The line that an act names lies in its fund.

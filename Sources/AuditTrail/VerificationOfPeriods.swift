@@ -21,6 +21,7 @@ extension Verification {
       find(
         .periodClosed, at: place, expected: .text(closed[fund] ?? "–"), found: .text(through))
     }
+    checkAccountsClosed(fund, through, place)
     closed[fund] = max(closed[fund] ?? "", through)
   }
 
@@ -43,7 +44,7 @@ extension Verification {
   private static func adjusts(_ kind: RecordKind) -> Bool {
     switch kind {
     case .paymentPaid, .paymentRejected, .paymentReturned, .paymentReturnedLate,
-      .paymentCorrected, .returnGivenBack:
+      .paymentCorrected, .returnGivenBack, .accountsClosed:
       true
     case _: EventRule.of(kind)?.adjusts ?? false
     }

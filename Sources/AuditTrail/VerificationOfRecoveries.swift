@@ -75,6 +75,11 @@ extension Verification {
           from: .held, to: .available, programme: hold.programme, fen: hold.amount,
           line: hold.line)
       ], fund: hold.fund, of: record)
+    end(number, hold, place)
+  }
+
+  /// A hold ends without a payment: no live round pays it, and it has not ended before.
+  mutating func end(_ number: Int64, _ hold: HoldHistory, _ place: Finding.Place) {
     if let round = hold.round, rounds[round]?.isRejected != true {
       find(.holdUsedTwice, at: place, found: .text(round.description))
     }

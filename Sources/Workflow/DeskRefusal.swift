@@ -23,7 +23,7 @@ public enum DeskRefusal: Refusal, Hashable {
   case accountingDiffers(adopted: String)
   case accountingMissing
   case lineUnknown(ID<BudgetLine>)
-  case recipientsUnsupported
+  case recipientsWithoutDebt
   case levelNotHeld(FundYear, allowed: [FundYear.Level])
 
   public var code: String {
@@ -47,7 +47,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .accountingDiffers: "DESK-17"
     case .accountingMissing: "DESK-18"
     case .lineUnknown: "DESK-19"
-    case .recipientsUnsupported: "DESK-20"
+    case .recipientsWithoutDebt: "DESK-20"
     case .levelNotHeld: "DESK-21"
     }
   }
@@ -83,7 +83,7 @@ public enum DeskRefusal: Refusal, Hashable {
       "现行核算办法与账簿采用的(\(adopted.prefix(16))…)不一致,没有记账。"
     case .accountingMissing: "机构文件没有写明核算办法。"
     case .lineUnknown(let line): "没有编号 \(line.number) 的指标。"
-    case .recipientsUnsupported: "还不能按补贴对象设应付政府补贴款明细账。"
+    case .recipientsWithoutDebt: "按补贴对象设应付明细账,须在认定时确认负债;现行办法是支付时确认。"
     case .levelNotHeld(let fundYear, let allowed):
       "资金 \(fundYear.fund.text) 没有\(fundYear.level.chinese)资金(有:\(allowed.map(\.chinese).joined(separator: "、")))。"
     }
@@ -120,8 +120,8 @@ public enum DeskRefusal: Refusal, Hashable {
       "The accounting rules are not those that the books adopted (\(adopted.prefix(16))…)."
     case .accountingMissing: "The bureau's file names no accounting rules."
     case .lineUnknown(let line): "There is no budget line \(line.number)."
-    case .recipientsUnsupported:
-      "A ledger of the debt by recipient is not kept yet."
+    case .recipientsWithoutDebt:
+      "A ledger of the debt by recipient needs a debt: the policy recognises subsidies on payment."
     case .levelNotHeld(let fundYear, let allowed):
       "\(fundYear.fund.text) is not held at level \(fundYear.level.rawValue) "
         + "(held at: \(allowed.map(\.rawValue).joined(separator: ", ")))."
@@ -148,7 +148,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .accountingMissing: "请在 Ledger/bureau.yaml 的 accounting 中写明。"
     case .lineUnknown: "请用 fund lines 查看指标编号。"
     case .levelNotHeld: "请核对资金文件中的级次。"
-    case .recipientsUnsupported: "请在 Ledger/bureau.yaml 写 recipients: none;逐人未付见 report ageing。"
+    case .recipientsWithoutDebt: "请在 Ledger/bureau.yaml 写 recognition: accrued,或写 recipients: none。"
     }
   }
 
@@ -174,8 +174,8 @@ public enum DeskRefusal: Refusal, Hashable {
     case .accountingMissing: "Name them under accounting in Ledger/bureau.yaml."
     case .lineUnknown: "fund lines shows the numbers."
     case .levelNotHeld: "Check the levels in the fund's file."
-    case .recipientsUnsupported:
-      "Write recipients: none; report ageing lists what is owed claim by claim."
+    case .recipientsWithoutDebt:
+      "Write recognition: accrued, or recipients: none, in Ledger/bureau.yaml."
     }
   }
 

@@ -13,10 +13,11 @@ public enum Roles {
     case .appropriationReduced, .appropriationWithdrawn, .allocationMade, .allocationReceived,
       .allocationWithdrawn, .allocationSurrendered, .transferSent, .transferReceived:
       [.finance]
-    case .lineCarriedOut, .lineCarriedIn, .lineLapsed, .accountingAdopted, .totalsCompared:
+    case .lineCarriedOut, .lineCarriedIn, .lineLapsed, .holdCarriedOut, .holdCarriedIn,
+      .accountingAdopted, .totalsCompared:
       [.finance]
     // Two people, whichever of the two roles each has.
-    case .closingProposed, .periodClosed: [.finance, .head]
+    case .closingProposed, .periodClosed, .accountsClosed: [.finance, .head]
     case .recoveryDecided, .recoveryCancelled, .holdReleased: [.head]
     case .recoveryReceived, .recoveryRemitted, .authorityRestored, .feeCharged, .feeCovered,
       .paymentReturnedLate, .statementRecorded:

@@ -85,10 +85,10 @@ struct Desk: Sendable {
       return Desk.answer(
         try await bureau.carryOver(
           Fen(amount), of: ID(line), document: document, day: Day(number: day), by: by))
-    case .correct, .giveBack, .decideRecovery, .follow, .release, .reissue, .propose,
-      .confirm, .adopt:
+    case .carryHold, .correct, .giveBack, .decideRecovery, .follow, .release, .reissue,
+      .propose, .confirm, .adopt:
       return try await performLater(order)
-    case .grant, .compose, .submit, .approve, .reject, .discard, .export, .bank:
+    case .grant, .redeem, .compose, .submit, .approve, .reject, .discard, .export, .bank:
       return try await performPayment(order)
     case .tooEarly, .clock, .restart: return try await performTime(order)
     }
@@ -96,6 +96,10 @@ struct Desk: Sendable {
 
   private func performLater(_ order: Order) async throws -> Answer {
     switch order {
+    case .carryHold(let hold, let document, let day, let by):
+      return Desk.answer(
+        try await bureau.carryHold(
+          ID(hold), document: document, day: Day(number: day), by: by))
     case .correct(let payment, let line, let document, let day, let by):
       return Desk.answer(
         try await bureau.correct(

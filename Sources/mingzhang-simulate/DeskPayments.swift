@@ -26,6 +26,8 @@ extension Desk {
         let answer = try counter.grant(claim, fund, amount)
         if interrupted { throw Interrupted() }
         return answer
+      case .redeem(let claim, let fund, let amount, let record, let document, let day):
+        return try counter.redeem(claim, fund, amount, record, document, Day(number: day))
       case .compose(let fund, let holds, let after):
         return try counter.compose(fund, holds, after: after)
       case .submit(let batch, let by): return try counter.submit(batch, by: by)
@@ -55,12 +57,28 @@ private struct Counter {
   func grant(_ claim: Int64, _ code: String, _ amount: Int64) throws -> Answer {
     let funds = try FundDesk(law, books)
     let fund = try Desk.fund(code)
-    guard let stored = try books.storedClaim(ID(claim)) else {
-      throw Desk.Unreadable(text: "claim \(claim)")
-    }
     let lines = try funds.available(in: fund)
     guard let line = BudgetLine.bearing(Fen(amount), among: lines) else {
       throw Waiting(code: "WAITING")
+    }
+    return try grant(claim, fund, amount, from: line, funds)
+  }
+
+  func redeem(
+    _ claim: Int64, _ code: String, _ amount: Int64, _ record: Int64, _ document: String, _ day: Day
+  ) throws -> Answer {
+    let fund = try Desk.fund(code)
+    let line = try EventDesk(law, books, officer("reviewer")).redeem(
+      record, for: ID(claim), Desk.programme(World.programme(of: claim)), Fen(amount), in: fund,
+      document: document, day: day)
+    return try grant(claim, fund, amount, from: line, FundDesk(law, books))
+  }
+
+  private func grant(
+    _ claim: Int64, _ fund: FundYear, _ amount: Int64, from line: ID<BudgetLine>, _ funds: FundDesk
+  ) throws -> Answer {
+    guard let stored = try books.storedClaim(ID(claim)) else {
+      throw Desk.Unreadable(text: "claim \(claim)")
     }
     let hold = Hold(
       id: try books.nextHold(), claim: ID(claim), fundYear: fund, line: line,
@@ -71,7 +89,7 @@ private struct Counter {
       $0.member("amount", amount)
       $0.member("claim", claim)
       $0.member("commitment", hex: stored.payee.commitment)
-      $0.member("fund", code)
+      $0.member("fund", fund.code)
       $0.member("hold", hold.id.number)
       $0.member("line", line.number)
       $0.member("notice", 1)
@@ -248,7 +266,7 @@ private struct Counter {
       $0.member("line", payment.item.budgetLine.number)
       if settled.kind != .paymentPaid { $0.member("reason", "AC01") }
       $0.member("reply", hex: Counter.digest)
-      if settled.kind == .paymentReturnedLate { $0.member("treatment", "to-finance") }
+      if let treatment = settled.treatment { $0.member("treatment", treatment) }
     }
     let number = try books.attest(act, by: officer("cashier"))
     try books.saveSettlement(of: id, settled.state, reason: "", record: number)

@@ -35,9 +35,11 @@ struct Driver {
     case 160..<180: return withdrawAllocation(model)
     case 180..<200: return transfer(model)
     case 200..<215: return carryOver(model)
-    case 215..<330: return event(model)
+    case 215..<310: return event(model)
+    case 310..<330: return redeem(model)
     case 330..<470: return grant(model)
-    case 470..<490: return release(model)
+    case 470..<482: return release(model)
+    case 482..<490: return carryHold(model)
     case 490..<670: return batchStep(model)
     case 670..<800: return bank(model)
     case 800..<920: return afterPayment(model)
@@ -208,7 +210,7 @@ struct Driver {
   private mutating func event(_ model: PlainLedger) -> Order {
     let kinds = [
       "appropriation-reduced", "appropriation-withdrawn", "fee-charged", "fee-covered",
-      "voucher-issued", "voucher-redeemed", "voucher-expired", "line-lapsed",
+      "voucher-issued", "voucher-issued", "voucher-expired", "line-lapsed",
     ]
     let kind = chance.pick(kinds) ?? ""
     var paper = Paper(

@@ -12,6 +12,31 @@ extension Driver {
     return .grant(claim: claim, fund: fund(model), amount: amount, interrupted: isInterrupted)
   }
 
+  /// Mostly of a voucher for the programme of the claim.
+  mutating func redeem(_ model: PlainLedger) -> Order {
+    var claim = min(nextClaim, claims)
+    if chance.happens(40) { claim = chance.number(1...claims) }
+    let programme = model.claims[claim] ?? ""
+    let fitting = (model.eventsOf["voucher-issued"] ?? []).suffix(60).filter {
+      model.events[$0]?.paper.programme == programme && left(model, $0) > 0
+    }
+    let record =
+      chance.happens(100)
+      ? original(model, "voucher-issued") : chance.pickLate(Array(fitting), among: 20) ?? 0
+    let fund = model.events[record]?.paper.fund ?? fund(model)
+    if claim == nextClaim { nextClaim += 1 }
+    return .redeem(
+      claim: claim, fund: chance.happens(20) ? self.fund(model) : fund,
+      amount: amount(left(model, record)), record: record, document: document(),
+      day: day(model))
+  }
+
+  /// Into the next year, as often as not one that is not open yet.
+  mutating func carryHold(_ model: PlainLedger) -> Order {
+    .carryHold(
+      hold: hold(model, of: fund(model)), document: document(), day: day(model), by: by("finance"))
+  }
+
   mutating func release(_ model: PlainLedger) -> Order {
     .release(hold: hold(model, of: fund(model)), reason: reason(), by: by("head"))
   }
@@ -160,7 +185,9 @@ extension Driver {
       if let payment = model.holds[hold]?.payment, let batch = model.payments[payment]?.batch {
         return batchEnd(model, batch)
       }
-      return .release(hold: hold, reason: reason(), by: by("head"))
+      return chance.happens(500)
+        ? .release(hold: hold, reason: reason(), by: by("head"))
+        : .carryHold(hold: hold, document: document(), day: day(model), by: by("finance"))
     }
     let voucher = (model.eventsOf["voucher-issued"] ?? []).last {
       model.events[$0]?.paper.fund == fund && left(model, $0) > 0

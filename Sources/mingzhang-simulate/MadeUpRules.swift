@@ -5,7 +5,7 @@ import Subsidies
 enum MadeUpRules {
   private static let treated: Set<AccountingEvent> = [
     .paymentReturnedLate, .recoveryDecided, .recoveryReceived, .recoveryRemitted,
-    .recoveryCancelled,
+    .recoveryCancelled, .authorityRestored,
   ]
   static let treatments = ["to-finance", "to-project"]
 
@@ -20,10 +20,22 @@ enum MadeUpRules {
       treatments: treatments.map {
         AccountingRegime.Treatment(
           name: $0, chinese: $0, english: $0,
-          events: AccountingEvent.allCases.filter { treated.contains($0) })
-      }, differences: [], closing: [])
+          events: AccountingEvent.ruled.filter { treated.contains($0) })
+      }, differences: [], closing: closing())
     return AccountingPolicy(
       regime: regime, unit: .administrative, recognition: .accrued, recipientLedger: .none)
+  }
+
+  /// 年末结转 — one account into the next, so that their order matters.
+  private static func closing() -> [AccountingRegime.ClosingStep] {
+    let steps: [(Book, String, String)] = [
+      (.financial, "2303", "1218"), (.financial, "1218", "3001"), (.budget, "8201", "8202"),
+      (.budget, "8202", "8101"),
+    ]
+    return steps.compactMap { book, from, to in
+      guard let from = AccountNumber(from), let to = AccountNumber(to) else { return nil }
+      return AccountingRegime.ClosingStep(book: book, from: from, to: to)
+    }
   }
 
   private static func numbers(_ texts: [String]) -> [AccountNumber] {
@@ -42,7 +54,7 @@ enum MadeUpRules {
     _ version: Int, _ budget: [AccountNumber], _ financial: [AccountNumber]
   ) -> [AccountingRule] {
     var found: [AccountingRule] = []
-    for event in AccountingEvent.allCases {
+    for event in AccountingEvent.ruled {
       for line in LineYear.allCases {
         for to in event.takesSecondLine ? LineYear.allCases.map({ Optional($0) }) : [nil] {
           for treatment in treated.contains(event) ? treatments.map({ Optional($0) }) : [nil] {

@@ -10,6 +10,7 @@ enum Order: Sendable {
   case withdrawAllocation(amount: Int64, record: Int64, document: String, day: Int, by: String)
   case transfer(amount: Int64, line: Int64, fund: String, document: String, day: Int, by: String)
   case carryOver(amount: Int64, line: Int64, document: String, day: Int, by: String)
+  case carryHold(hold: Int64, document: String, day: Int, by: String)
   case correct(payment: String, toLine: Int64, document: String, day: Int, by: String)
   case giveBack(payment: String, document: String, day: Int, reason: String, by: String)
   case decideRecovery(
@@ -19,6 +20,8 @@ enum Order: Sendable {
     kind: String, record: Int64, amount: Int64, document: String, day: Int, by: String)
   /// `interrupted`: the act fails after its last row, as if the machine had stopped.
   case grant(claim: Int64, fund: String, amount: Int64, interrupted: Bool)
+  case redeem(
+    claim: Int64, fund: String, amount: Int64, record: Int64, document: String, day: Int)
   case release(hold: Int64, reason: String, by: String)
   case compose(fund: String, holds: [Int64], after: Int64)
   case submit(batch: Int64, by: String)
@@ -58,6 +61,7 @@ struct Paper: Hashable, Sendable {
   var treatment = ""
   var counterpart = ""
   var reason = ""
+  var claim: Int64 = 0
 }
 
 /// 答复 — what an act came to.
@@ -79,6 +83,8 @@ extension Order {
     case .withdrawAllocation: "allocation-withdrawn"
     case .transfer: "transfer-sent"
     case .carryOver: "line-carried-out"
+    case .carryHold: "hold-carried-out"
+    case .redeem: "voucher-redeemed"
     case .correct: "payment-corrected"
     case .giveBack: "return-given-back"
     case .decideRecovery: "recovery-decided"

@@ -40,7 +40,11 @@ extension PlainLedger {
     let isAdjustment =
       PlainLedger.adjustments.contains(paper.kind)
       && !(paper.kind == "return-given-back" && isOfItsYear)
-    if !isOfItsYear, !isAdjustment, paper.kind != "line-carried-in" { return .refused("FUND-07") }
+    if !isOfItsYear, !isAdjustment, paper.kind != "line-carried-in",
+      paper.kind != "hold-carried-in"
+    {
+      return .refused("FUND-07")
+    }
     if let refusal = originalRefusal(paper) { return .refused(refusal) }
     if brought == nil, lines[paper.line]?.fund != paper.fund { return .refused("FUND-11") }
     if paper.toLine != 0, lines[paper.toLine]?.fund != paper.fund { return .refused("FUND-11") }
@@ -101,6 +105,8 @@ extension PlainLedger {
     case "voucher-redeemed", "voucher-expired": return one(by("vouchers"), at("available"))
     case "line-carried-out": return one(at("available"), at("carried"))
     case "line-lapsed": return one(at("available"), at("lapsed"))
+    case "hold-carried-out": return one(by("held"), at("carried"))
+    case "hold-carried-in": return one(at("source"), by("held"))
     case "payment-corrected": return corrected(paper)
     default: return []
     }
@@ -120,6 +126,11 @@ extension PlainLedger {
   mutating func book(_ paper: Paper, _ after: [String: PlainSum]) -> Int64 {
     records += 1
     keep(paper.fund, after)
+    return note(paper, as: records)
+  }
+
+  @discardableResult
+  mutating func note(_ paper: Paper, as records: Int64) -> Int64 {
     events[records] = PlainEvent(record: records, paper: paper)
     papers[PaperKey(paper)] = records
     eventsOf[paper.kind, default: []].append(records)

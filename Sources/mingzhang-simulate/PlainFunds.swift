@@ -92,6 +92,28 @@ extension PlainLedger {
     return both(out, "line-carried-in", from: parent, to: next, day: day, "carried")
   }
 
+  /// 预留结转 — the promise goes with its money.
+  mutating func carryHold(
+    _ id: Int64, _ document: String, day: Int, by officer: String
+  ) -> Answer {
+    if let refusal = refusal(of: officer, "finance") { return .refused(refusal) }
+    guard let hold = holds[id] else { return .refused("FUND-28") }
+    if let refusal = deskRefusal ?? formRefusal(document, hold.amount) { return .refused(refusal) }
+    let next = following(hold.fund)
+    let end = min(day, lastDay(year(hold.fund), 12))
+    let out = Paper(
+      kind: "hold-carried-out", fund: hold.fund, line: hold.line, amount: hold.amount, day: end,
+      document: document, programme: hold.programme, counterpart: next, claim: hold.claim)
+    if let known = papers[PaperKey(out)], events[known]?.paper == out { return .already(known) }
+    guard !hold.isReleased, hold.payment == nil else { return .refused("FUND-28") }
+    guard let parent = lines[hold.line] else { return .refused("DESK-19") }
+    let answer = both(out, "hold-carried-in", from: parent, to: next, day: end, "carried")
+    guard case .done = answer else { return answer }
+    holds[id]?.isReleased = true
+    self.hold(hold.claim, next, linesOf[next]?.last ?? 0, hold.programme, hold.amount)
+    return answer
+  }
+
   /// Both ledgers or neither.
   private mutating func both(
     _ paper: Paper, _ mirror: String, from parent: PlainLine, to fund: String, day: Int,
@@ -113,7 +135,9 @@ extension PlainLedger {
         amount: paper.amount, day: day)
       let twin = Paper(
         kind: mirror, fund: fund, line: line.id, amount: paper.amount, day: day,
-        document: paper.document, counterpart: parent.fund)
+        document: paper.document,
+        programme: mirror == "hold-carried-in" ? paper.programme : "", counterpart: parent.fund,
+        claim: paper.claim)
       guard case .fits(let there) = verdict(on: twin, bringing: line) else {
         if case .refused(let refusal) = verdict(on: twin, bringing: line) {
           return .refused(refusal)

@@ -87,6 +87,7 @@ struct PaperKey: Hashable {
   let payment: String
   let counterpart: String
   let programme: String
+  let claim: Int64
 
   init(_ paper: Paper) {
     programme = paper.programme
@@ -97,6 +98,7 @@ struct PaperKey: Hashable {
     original = paper.original
     payment = paper.payment
     counterpart = paper.counterpart
+    claim = paper.claim
   }
 }
 

@@ -6,6 +6,12 @@ extension PlainLedger {
     if let refusal = deskRefusal { return .refused(refusal) }
     guard funds[fund] != nil else { return .refused("FUND-08") }
     guard let line = bearing(amount, in: fund) else { return .refused("WAITING") }
+    return grant(claim, in: fund, amount, from: line, isInterrupted: isInterrupted)
+  }
+
+  private mutating func grant(
+    _ claim: Int64, in fund: String, _ amount: Int64, from line: Int64, isInterrupted: Bool
+  ) -> Answer {
     let programme = claims[claim] ?? ""
     let step = Step(
       kind: "claim-granted", fund: fund, line: line, programme: programme, amount: amount,
@@ -24,7 +30,39 @@ extension PlainLedger {
     }
   }
 
-  private mutating func hold(
+  /// 兑付培训券 — the voucher's money is freed and granted, or neither.
+  mutating func redeem(
+    _ claim: Int64, in fund: String, _ amount: Int64, of record: Int64, _ document: String,
+    day: Int
+  ) -> Answer {
+    if let refusal = deskRefusal { return .refused(refusal) }
+    guard let issued = events[record]?.paper else { return .refused("FUND-21") }
+    if let refusal = formRefusal(document, amount) { return .refused(refusal) }
+    let paper = Paper(
+      kind: "voucher-redeemed", fund: fund, line: issued.line, amount: amount, day: day,
+      document: document, original: record, programme: claims[claim] ?? "", claim: claim)
+    switch verdict(on: paper) {
+    case .refused(let refusal): return .refused(refusal)
+    case .already:
+      return grant(claim, in: fund, amount, from: issued.line, isInterrupted: false)
+    case .fits(let after):
+      let before = after.keys.map { ($0, sums[fund]?[$0]) }
+      keep(fund, after)
+      // The grant has the record after the one that frees the money.
+      records += 1
+      let answer = grant(claim, in: fund, amount, from: issued.line, isInterrupted: false)
+      guard case .done(let number) = answer else {
+        for (account, sum) in before { sums[fund]?[account] = sum }
+        touched.removeAll(keepingCapacity: true)
+        records -= 1
+        return answer
+      }
+      note(paper, as: number - 1)
+      return answer
+    }
+  }
+
+  mutating func hold(
     _ claim: Int64, _ fund: String, _ line: Int64, _ programme: String, _ amount: Int64
   ) {
     let id = Int64(holds.count) + 1

@@ -18,9 +18,37 @@ extension PlainLedger {
     let end = lastDay(year(fund), month)
     guard let proposer = funds[fund]?.proposals[end] else { return .refused("FUND-17") }
     if proposer == officer { return .refused("FUND-18") }
+    if month == 12, let refusal = deskRefusal ?? closeAccounts(fund) { return .refused(refusal) }
     funds[fund]?.closedThrough = end
     records += 1
     return .done(0)
+  }
+
+  /// 年末结转 — each account of a step goes whole into the next, programme by programme.
+  private mutating func closeAccounts(_ fund: String) -> String? {
+    guard adopted != 0, let rules = rules[adopted] else { return nil }
+    var inside = (sums[fund] ?? [:]).mapValues(\.inside)
+    var moves: [Move] = []
+    for step in rules.closing {
+      for (account, left) in inside.sorted(by: { $0.key < $1.key }) where left != 0 {
+        guard account == step.from || account.hasPrefix(step.from + ":") else { continue }
+        let other = step.to + account.dropFirst(step.from.count)
+        inside[account] = 0
+        inside[other, default: 0] += left
+        moves.append(
+          left > 0
+            ? Move(from: account, to: other, amount: left)
+            : Move(from: other, to: account, amount: -left))
+      }
+    }
+    guard !moves.isEmpty else { return nil }
+    switch attempt(fund, moves) {
+    case .refused(let refusal): return refusal
+    case .fits(let after):
+      keep(fund, after)
+      records += 1
+      return nil
+    }
   }
 
   /// A finance officer or a head.
@@ -63,7 +91,7 @@ extension PlainLedger {
     if let refusal = formRefusal(paper.document, paper.amount) { return .refused(refusal) }
     let role: String =
       switch paper.kind {
-      case "voucher-issued", "voucher-redeemed", "voucher-expired": "reviewer"
+      case "voucher-issued", "voucher-expired": "reviewer"
       case "fee-charged", "fee-covered": "cashier"
       default: "finance"
       }
@@ -97,6 +125,8 @@ extension PlainLedger {
       return transfer(amount, from: line, to: fund, document, day: day, by: by)
     case .carryOver(let amount, let line, let document, let day, let by):
       return carryOver(amount, of: line, document, day: day, by: by)
+    case .carryHold(let hold, let document, let day, let by):
+      return carryHold(hold, document, day: day, by: by)
     case .correct(let payment, let line, let document, let day, let by):
       return correct(payment, to: line, document, day: day, by: by)
     case .giveBack(let payment, let document, let day, let reason, let by):
@@ -105,7 +135,8 @@ extension PlainLedger {
       return decideRecovery(payment, amount, document, day: day, how, why, by: by)
     case .follow(let kind, let record, let amount, let document, let day, let by):
       return follow(kind, of: record, amount, document, day: day, by: by)
-    case .grant, .release, .compose, .submit, .approve, .reject, .discard, .export, .bank, .reissue,
+    case .grant, .redeem, .release, .compose, .submit, .approve, .reject, .discard, .export, .bank,
+      .reissue,
       .propose, .confirm, .adopt, .tooEarly, .clock, .restart:
       return answerOfPayment(order)
     }
@@ -115,6 +146,8 @@ extension PlainLedger {
     switch order {
     case .grant(let claim, let fund, let amount, let interrupted):
       return grant(claim, in: fund, amount, isInterrupted: interrupted)
+    case .redeem(let claim, let fund, let amount, let record, let document, let day):
+      return redeem(claim, in: fund, amount, of: record, document, day: day)
     case .release(let hold, let reason, let by): return release(hold, reason, by: by)
     case .compose(let fund, let holds, let after): return compose(fund, holds, after: after)
     case .submit(let batch, let by): return submit(batch, by: by)
@@ -136,7 +169,7 @@ extension PlainLedger {
       self.law = law
       return .done(0)
     case .openFund, .receive, .event, .allocate, .withdrawAllocation, .transfer, .carryOver,
-      .correct, .giveBack, .decideRecovery, .follow:
+      .carryHold, .correct, .giveBack, .decideRecovery, .follow:
       preconditionFailure("answered before")
     }
   }

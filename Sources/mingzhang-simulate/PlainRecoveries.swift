@@ -90,8 +90,6 @@ extension PlainLedger {
     paper.document = document
     paper.day = day
     paper.reason = ""
-    // Authority comes back without any money: there is nothing to treat.
-    if kind == "authority-restored" { paper.treatment = "" }
     let answer = answer(paper)
     if case .done = answer, kind == "recovery-cancelled" {
       cancelled(record, amount, of: paper.payment)

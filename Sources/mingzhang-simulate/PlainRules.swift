@@ -11,10 +11,16 @@ struct PlainRules {
 
   struct Refused: Error { let code: String }
 
+  /// 年末结转 — which account goes into which, in this order.
+  let closing: [(from: String, to: String)]
+
   private var table: [String: [Entry]] = [:]
   private var treatments: [String: Set<String>] = [:]
 
   init(_ policy: AccountingPolicy) {
+    closing = policy.regime.closing.map {
+      ("\($0.book.rawValue)/\($0.from.text)", "\($0.book.rawValue)/\($0.to.text)")
+    }
     for rule in policy.canonicalRules {
       let words = [
         rule.event.rawValue, rule.line.rawValue, rule.to?.rawValue ?? "", rule.treatment ?? "",

@@ -159,6 +159,12 @@ struct Story {
 
   private mutating func grant(_ claim: Int64) {
     let (programme, fen) = Story.grants[Int(claim) - 1]
+    receive(claim, programme, fen)
+    hold(claim, programme, fen, numbered: claim)
+  }
+
+  /// A claim comes in, and its assessment says to pay.
+  mutating func receive(_ claim: Int64, _ programme: String, _ fen: Int64) {
     let commitment = CanonicalValue.text(Hex.text(Story.commitment(claim)))
     act(
       "claim-received", "zhang",
@@ -173,11 +179,15 @@ struct Story {
         "outcome": .text("pay"), "programme": .text(programme),
         "programme-file": Story.hex(programme), "reasons": .array([]),
       ])
+  }
+
+  mutating func hold(_ claim: Int64, _ programme: String, _ fen: Int64, numbered hold: Int64) {
     act(
       "claim-granted", "wang",
       [
-        "amount": .integer(fen), "claim": .integer(claim), "commitment": commitment,
-        "fund": .text(Story.fund), "hold": .integer(claim), "line": .integer(1),
+        "amount": .integer(fen), "claim": .integer(claim),
+        "commitment": .text(Hex.text(Story.commitment(claim))),
+        "fund": .text(Story.fund), "hold": .integer(hold), "line": .integer(1),
         "notice": .integer(1),
         "programme": .text(programme),
       ], posts: Story.move("available", "held:\(programme)", fen))

@@ -18,8 +18,10 @@ extension Story {
     }
     tellAccounting()
     tellPairs()
+    tellCarriedHold()
     tellVouchersAndFees()
     tellRecovery()
+    closeAccounts()
     event("line-lapsed", 1_000, move: ("available", "lapsed"))
     event(
       "appropriation-reduced", 2_000, move: ("available", "source"),
@@ -53,7 +55,11 @@ extension Story {
     act(
       "accounting-adopted", "li",
       [
-        "chart": .array([]), "recipients": .text("none"), "recognition": .text("on-payment"),
+        "chart": .array([]),
+        "closing": .array([
+          Act.object(["book": .text("financial"), "from": .text("2103"), "to": .text("3301")]),
+          Act.object(["book": .text("financial"), "from": .text("3301"), "to": .text("3001")]),
+        ]), "recipients": .text("none"), "recognition": .text("on-payment"),
         "regime": .text("integrated"),
         "rules": .array([
           rule("recovery-decided", [("financial", "1218", "2103")], treatment: "treasury"),
@@ -88,14 +94,48 @@ extension Story {
   private mutating func tellVouchersAndFees() {
     let programme: [String: CanonicalValue] = ["programme": .text("rent")]
     event("voucher-issued", 30_000, move: ("available", "vouchers:rent"), programme)
+    receive(7, "rent", 10_000)
     event(
       "voucher-redeemed", 10_000, move: ("vouchers:rent", "available"),
-      follows: "voucher-issued", programme)
+      follows: "voucher-issued", programme.merging(["claim": .integer(7)]) { $1 })
+    hold(7, "rent", 10_000, numbered: 21)
     event(
       "voucher-expired", 5_000, move: ("vouchers:rent", "available"), follows: "voucher-issued",
       programme)
     event("fee-charged", 500)
     event("fee-covered", 500, follows: "fee-charged")
+  }
+
+  /// Claim 8 is granted and in no batch: its money and its promise go into the next year.
+  private mutating func tellCarriedHold() {
+    receive(8, "travel", 80_000)
+    hold(8, "travel", 80_000, numbered: 22)
+    let promise: [String: CanonicalValue] = [
+      "claim": .integer(8), "document": .text("样财〔2026〕5号"), "programme": .text("travel"),
+    ]
+    event(
+      "hold-carried-out", 80_000, move: ("held:travel", "carried"),
+      promise.merging(["counterpart": .text(Story.following), "hold": .integer(22)]) { $1 })
+    event(
+      "hold-carried-in", 80_000, move: ("source", "held:travel"), line: 5, in: Story.following,
+      promise.merging([
+        "budget-year": .integer(2026), "channel": .text("direct"),
+        "counterpart": .text(Story.fund), "hold": .integer(20), "parent": .integer(1),
+        "row": .integer(1), "upper-document": .text("省财〔2026〕9号"),
+      ]) { $1 })
+  }
+
+  /// What the recovery left owed to the treasury goes, for this story, the way of a nominal account.
+  private mutating func closeAccounts() {
+    func posts(_ debit: String, _ credit: String) -> [RecordPosting] {
+      [
+        RecordPosting(fund: Story.fund, account: "financial/\(debit):startup", fen: 250_000),
+        RecordPosting(fund: Story.fund, account: "financial/\(credit):startup", fen: -250_000),
+      ]
+    }
+    act(
+      "accounts-closed", "li", ["day": .text(Story.day), "fund": .text(Story.fund)],
+      posts: posts("2103", "3301") + posts("3301", "3001"))
   }
 
   /// Half of what claim 4 was paid is recovered, remitted and restored; a little is let go.

@@ -3,7 +3,9 @@ import Signatures
 
 /// False events of the funds, told with everything around them made anew.
 extension TamperMatrix {
-  static let funds: [Tamper] = pairs + originals + lines + periods + entries
+  static let funds: [Tamper] =
+    pairs + promises + originals + lines + periods + entries
+    + closings
 
   private static let pairs: [Tamper] = [
     Tamper(
@@ -31,6 +33,57 @@ extension TamperMatrix {
     },
     Tamper("carried money that became new money", .marksDiffer).telling { story in
       try story.set("line-carried-in", "budget-year", .integer(2027))
+    },
+  ]
+
+  private static let promises: [Tamper] = [
+    Tamper("a voucher redeemed for nobody", .mirrorMissing).telling { story in
+      story.event(
+        "voucher-redeemed", 1, move: ("vouchers:rent", "available"), follows: "voucher-issued",
+        ["claim": .integer(7), "programme": .text("rent")])
+    },
+    Tamper("a voucher redeemed for another claim", .mirrorMissing).telling { story in
+      try story.set("voucher-redeemed", "claim", .integer(1))
+    },
+    Tamper("a carried promise for another claim", .mirrorMissing).telling { story in
+      try story.set("hold-carried-in", "claim", .integer(1))
+    },
+    Tamper("a promise carried that nobody gave", .holdUnknown).telling { story in
+      try story.set("hold-carried-out", "hold", .integer(99))
+    },
+    Tamper("the promise of another claim carried", .holdDiffers, .holdUsedTwice).telling { story in
+      try story.set("hold-carried-out", "hold", .integer(4))
+    },
+    Tamper("a promise carried under a number that was given", .holdTwice).telling { story in
+      try story.set("hold-carried-in", "hold", .integer(1))
+    },
+    Tamper("another class in the next year", .marksDiffer).telling { story in
+      try story.set("hold-carried-in", "elements", .text("function-class=2080713"))
+    },
+  ]
+
+  private static let closings: [Tamper] = [
+    Tamper("accounts closed with another sum", .accountsNotClosed).telling { story in
+      try story.change("accounts-closed") { act in
+        act.posts = act.posts.map {
+          RecordPosting(fund: $0.fund, account: $0.account, fen: $0.fen / 2)
+        }
+      }
+    },
+    Tamper("accounts closed in another order", .accountsNotClosed).telling { story in
+      try story.change("accounts-closed") { $0.posts.reverse() }
+    },
+    Tamper("accounts closed twice", .accountsNotClosed).telling { story in
+      let posts = story.acts.first { $0.kind == "accounts-closed" }?.posts ?? []
+      story.act(
+        "accounts-closed", "li", ["day": .text(Story.day), "fund": .text(Story.fund)],
+        posts: posts)
+    },
+    Tamper("a year closed over open accounts", .accountsNotClosed, .periodClosed).telling { story in
+      try story.drop("accounts-closed")
+      for kind in ["closing-proposed", "period-closed"] {
+        try story.set(kind, "through", .text("2026-12-31"))
+      }
     },
   ]
 
@@ -112,10 +165,11 @@ extension TamperMatrix {
   ]
 
   private static let entries: [Tamper] = [
-    Tamper("a recovery without its entries", .wrongEntries).telling { story in
+    Tamper("a recovery without its entries", .wrongEntries, .accountsNotClosed).telling { story in
       try story.change("recovery-decided") { $0.posts = [] }
     },
-    Tamper("a recovery booked to another account", .wrongEntries).telling { story in
+    Tamper("a recovery booked to another account", .wrongEntries, .accountsNotClosed).telling {
+      story in
       try story.change("recovery-decided") { act in
         act.posts = act.posts.map {
           RecordPosting(

@@ -22,7 +22,7 @@ import Testing
     #expect(fund.balances[.source] == 9_998_000)
     #expect(fund.balances[.paid] == 1_310_000)
     #expect(fund.balances[.transit] == 210_000)
-    #expect(fund.balances[.available] == 8_129_000)
+    #expect(fund.balances[.available] == 8_039_000)
     #expect(report.verdict(in: .chinese) == "结论:未发现疑点。")
   }
 }

@@ -257,7 +257,7 @@ refused FUND-28 fund release 1 --reason 已经付了 --by head
 step 2026-03-24T09:00 "指标的下达、分配与更正:直达标识和上级文号跟到最后一笔付款" \
   "分给下级多少,下级账上就收到多少;付款背后换一份指标,收款人不变。"
 mz fund appropriate jiuye-buzhu:county:2026 --document '虚财社〔2026〕9号' --amount 60000 \
-  --day 2026-03-23 --by finance
+  --day 2026-03-23 --element project=529901-2026-07 --element department-class=30399 --by finance
 mz fund open jiuye-buzhu:county:2026:xujie --by finance
 mz fund allocate --line 4 --unit xujie --amount 20000 --document '虚人社〔2026〕11号' \
   --day 2026-03-24 --by finance
@@ -312,6 +312,9 @@ ends 12 3 mz report trial-balance
 expect 借贷平衡
 ends 10 4 mz report execution --fund jiuye-buzhu:county:2026
 mz report differences
+say "指标账按官方口径:待下达、可执行列借方,文件写明的要素各列一栏;应付补贴按对象逐户相加,等于总账。"
+ends 8 3 mz report official --fund jiuye-buzhu:county:2026
+ends 6 3 mz report recipients --fund jiuye-buzhu:county:2026
 say "记账凭证,财务拿去直接入账;全部分录可以交给 hledger、ledger、beancount 重算:"
 ends 16 0 mz report vouchers --fund jiuye-buzhu:county:2026 --month 2026-03
 mz report page --fund jiuye-buzhu:county:2026 --out "$BOOKS/outbox/page.html"

@@ -27,7 +27,7 @@ import Testing
     "  - {book: financial, from: 4001, to: 3001}",
     "source: 样例",
   ]
-  private static let others = AccountingEvent.allCases.filter { $0 != .feeCharged }
+  private static let others = AccountingEvent.ruled.filter { $0 != .feeCharged }
     .map(\.rawValue).joined(separator: ", ")
 
   struct Row: Sendable, CustomTestStringConvertible {

@@ -13,7 +13,7 @@ import Testing
 
   /// The events whose surplus may differ; only where debts are booked before they are paid.
   private static let surplus: Set<AccountingEvent> = [
-    .claimGranted, .voucherIssued, .interestGranted, .holdReleased, .voucherExpired,
+    .claimGranted, .voucherIssued, .voucherRedeemed, .holdReleased, .voucherExpired,
     .paymentRejected, .paymentReissued, .returnGivenBack, .paymentPaid, .paymentReturned,
   ]
 

@@ -95,9 +95,22 @@ import Testing
     Row(on(.paymentReissued, origin: .rejected), "5001/2303"),
     Row(on(.paymentReissued, origin: .returned), ""),
     Row(on(.paymentReissued, origin: .rejected), "", .onPayment),
-    Row(on(.voucherIssued), "5001/2303"), Row(on(.voucherRedeemed), ""),
-    Row(on(.interestGranted), "5001/2303"), Row(on(.feeCharged), "1218/1002"),
-    Row(on(.feeCovered), "1002/1218"), Row(on(.authorityRestored), ""),
+    Row(on(.voucherIssued), "5001/2303"), Row(on(.voucherRedeemed), "2303/5001"),
+    Row(on(.voucherRedeemed), "", .onPayment), Row(on(.feeCharged), "1218/1002"),
+    Row(on(.feeCovered), "1002/1218"),
+    Row(on(.authorityRestored, by: "same-year-return"), ""),
+    Row(on(.authorityRestored, .earlier, by: "carried-quota"), ""),
+    // 预留结转:额度与应付的补贴一并移交
+    Row(
+      on(.holdCarriedOut), "1201/4001 3001/1201 2303/3001 8001.03/6001 8101.07/8001.03"),
+    Row(on(.holdCarriedOut, .earlier), "3001/1201 2303/3001 8101.07/8001.03"),
+    Row(
+      on(.holdCarriedOut), "1201/4001 3001/1201 8001.03/6001 8101.07/8001.03", .onPayment),
+    Row(
+      on(.holdCarriedOut), "1201/1011 3001/1201 2303/3001 8001.03/8001.01 8101.07/8001.03",
+      in: "old-authorised"),
+    Row(on(.holdCarriedIn), "1201/3001 3001/2303 8001.03/8101.07"),
+    Row(on(.holdCarriedIn), "1201/3001 8001.03/8101.07", .onPayment),
     Row(on(.allocationMade), ""), Row(on(.transferSent), ""),
     Row(on(.allocationMade), "4001/1011 6001/8001.01", in: "old-authorised"),
     Row(on(.transferSent, .earlier), "3001/1201 8101.05/8001.03"),

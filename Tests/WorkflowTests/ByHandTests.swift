@@ -37,6 +37,11 @@ import Workflow
       + "WHERE name = '\(kind)'"
   }
 
+  private static func carried(_ amount: String) -> String {
+    "INSERT INTO hold (id, claim, fund_year, line, programme, amount, carried_from, record) "
+      + "SELECT 99, claim, fund_year, line, programme, \(amount), 1, 1 FROM hold WHERE id = 1"
+  }
+
   private static let received = "(SELECT min(record) FROM fund_event)"
 
   private static let money = [
@@ -71,6 +76,25 @@ import Workflow
       "INSERT INTO closing_proposal VALUES (1, 20500, 'finance', 1); "
         + "INSERT INTO closing VALUES (1, 20500, 'finance', 1)"),
     Row(
+      "a closing over budget cash that is not in the financial book", at: .received,
+      "budget_cash_equals_financial_cash",
+      "INSERT INTO accounting VALUES (1, zeroblob(32)); "
+        + "INSERT INTO cash_pair VALUES ('8001.03', '1201', 1); "
+        + "INSERT INTO account (ledger, code, limited) SELECT id, 'budget/8001.03', 0 FROM ledger "
+        + "WHERE fund_year = 1 AND book = 'budget'; "
+        + "INSERT INTO account (ledger, code, limited) SELECT id, 'budget/8101.07', 0 FROM ledger "
+        + "WHERE fund_year = 1 AND book = 'budget'; "
+        + "INSERT INTO transfer (id, record, ledger, debit, credit, amount, day, kind) "
+        + "SELECT \(next), (SELECT max(number) FROM record), one.ledger, one.id, other.id, 500, "
+        + "20635, 1 FROM account AS one JOIN account AS other USING (ledger) "
+        + "WHERE one.code = 'budget/8001.03' AND other.code = 'budget/8101.07'; "
+        + "INSERT INTO closing_proposal VALUES (1, 20500, 'finance', 1); "
+        + "INSERT INTO closing SELECT id, 20500, 'head', 1 FROM ledger "
+        + "WHERE fund_year = 1 AND book = 'budget'"),
+    Row(
+      "a statement that the books do not bear out", at: .received, "books_equal_the_bank",
+      "INSERT INTO statement VALUES (1, 20635, 100, -99, 1)"),
+    Row(
       "a balance below zero", at: .granted, "nothing_is_promised_beyond_authority",
       "INSERT INTO balance (account, transfer, debits, credits) "
         + "SELECT account, 99, max(credits) + 1, max(credits) FROM balance "
@@ -81,11 +105,22 @@ import Workflow
     Row(
       "a line of nothing", at: .received, "CHECK constraint failed: amounts_are_positive",
       "INSERT INTO budget_line SELECT 99, fund_year, 'x', 1, channel, upper_document, "
-        + "budget_year, origin, parent, 0, day, record FROM budget_line WHERE id = 1"),
+        + "elements, budget_year, origin, parent, 0, day, record FROM budget_line WHERE id = 1"),
     Row(
       "a child line with another mark", at: .received, "marks_are_inherited",
       "INSERT INTO budget_line SELECT 99, fund_year, 'x', 1, 'direct', upper_document, "
-        + "budget_year, 'carried', 1, 5, day, record FROM budget_line WHERE id = 1"),
+        + "elements, budget_year, 'carried', 1, 5, day, record FROM budget_line WHERE id = 1"),
+    Row(
+      "a child line with another class", at: .received, "marks_are_inherited",
+      "INSERT INTO budget_line SELECT 99, fund_year, 'x', 1, channel, upper_document, "
+        + "'function-class=2080713', budget_year, 'carried', 1, 5, day, record "
+        + "FROM budget_line WHERE id = 1"),
+    Row(
+      "a promise carried that still stands", at: .granted, "a_carried_hold_is_the_same_promise",
+      carried("amount")),
+    Row(
+      "a carried promise of another sum", at: .granted, "a_carried_hold_is_the_same_promise",
+      "INSERT INTO release VALUES (1, 'x', 1); " + carried("amount + 1")),
     Row(
       "an event more than is left", at: .received, "nothing_beyond_its_original",
       event("appropriation-reduced", 99_999_999_999, original: received)),

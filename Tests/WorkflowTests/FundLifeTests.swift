@@ -157,11 +157,30 @@ final class FundLife {
       _ = $0
       _ = try await book(.reversal(.feeCovered), 1, of: fee, by: "cashier", document: "补2")
     }
-    let issued = try await book(.step(.voucherIssued), 300_00, by: "reviewer", programme: programme)
+    try await redeem()
+  }
+
+  /// Vouchers for 1,500; one claim of 1,000 is paid from them, and the rest expires.
+  private func redeem() async throws {
+    let issued = try await book(
+      .step(.voucherIssued), 1_500_00, by: "reviewer", programme: programme)
+    try await desk.receive([SampleClaim(11), SampleClaim(12)])
+    try await desk.assessAndPublish()
+    desk.clock.move(to: "2026-04-10")
+    let before = try await money(Funds.xianjie, .available)
+    let decisions = try await bureau.redeemVoucher(
+      issued, for: ID(11), document: "兑1", day: today, by: "reviewer")
+    #expect(decisions.granted.map(\.amount) == [Fen(1_000_00)])
+    #expect(try await money(Funds.xianjie, .available) == before)
+    #expect(try await money(Funds.xianjie, .vouchers) == Fen(500_00))
+    for (claim, code) in [(11, "CLAIM-02"), (12, "FUND-24")] {
+      try await desk.expectRefused(code) { [today] in
+        _ = try await $0.bureau.redeemVoucher(
+          issued, for: ID(Int64(claim)), document: "兑2", day: today, by: "reviewer")
+      }
+    }
     _ = try await book(
-      .step(.voucherRedeemed), 100_00, of: issued, by: "reviewer", programme: programme)
-    _ = try await book(
-      .reversal(.voucherExpired), 200_00, of: issued, by: "reviewer", programme: programme)
+      .reversal(.voucherExpired), 500_00, of: issued, by: "reviewer", programme: programme)
   }
 
   func recover() async throws {
@@ -178,12 +197,35 @@ final class FundLife {
     try await follow(.reversal(.recoveryCancelled), of: decided, 50_00, by: "head")
     let received = try await follow(.step(.recoveryReceived), of: decided, 150_00, by: "cashier")
     let remitted = try await follow(.step(.recoveryRemitted), of: received, 150_00, by: "cashier")
-    try await follow(.step(.authorityRestored), of: remitted, 100_00, by: "cashier")
+    // What is owed to the treasury never reversed the expenditure: its authority stays spent.
+    try await desk.expectRefused("ENTRIES-04") { [self] in
+      _ = $0
+      try await follow(.step(.authorityRestored), of: remitted, 100_00, by: "cashier")
+    }
+    try await restore(payment)
     try await giveBack()
     try await desk.receive(Funds.xianjie, yuan: 3_000, document: "虚财社〔2026〕7号")
     let other = try #require(try await bureau.budgetLines(of: Funds.xianjie).last).line.id
     try await bureau.correct(
       try await paid(), toLine: other, document: "更1", day: today, by: "finance")
+  }
+
+  /// A return of this year's payment may be spent again once the treasury says so.
+  private func restore(_ payment: String) async throws {
+    let decided = try await bureau.decideRecovery(
+      payment, amount: Fen(100_00), document: "追3", day: today, treatment: "same-year-return",
+      reason: "核减", by: "head"
+    ).record
+    var last = decided
+    for (step, fen) in [
+      (FundEvent.Step.recoveryReceived, 100_00), (.recoveryRemitted, 100_00),
+      (.authorityRestored, 60_00),
+    ] as [(FundEvent.Step, Int64)] {
+      last = try await bureau.follow(
+        .step(step), of: last, amount: Fen(fen), document: "当年\(step.rawValue)", day: today,
+        by: "cashier"
+      ).record
+    }
   }
 
   /// A payee sends money back; the bureau lets it be.
@@ -210,6 +252,7 @@ final class FundLife {
     let following = Funds.xianjie.following
     desk.clock.move(to: "2026-12-31")
     try await bureau.openFundYear(following, by: "finance")
+    try await carryHold()
     for stored in try await bureau.openHolds(of: Funds.xianjie) where stored.state == .open {
       try await bureau.release(stored.hold.id, reason: "年终", by: "head")
     }
@@ -226,6 +269,8 @@ final class FundLife {
     try await bureau.proposeClosing(of: Funds.xianjie, month: 12, by: "finance")
     try await bureau.confirmClosing(of: Funds.xianjie, month: 12, by: "head")
     #expect(try await money(Funds.xianjie, .available) == .zero)
+    #expect(try await nominal() == [])
+    try await adjustTheClosedYear()
     // Of 150 recovered all was remitted; the bank has booked interest that nobody has booked here.
     let day = try #require(Day("2026-12-31"))
     try await desk.expectRefused("FUND-30") {
@@ -238,8 +283,57 @@ final class FundLife {
       BankStatement(
         fundYear: Funds.xianjie, day: day, number: "对1", balance: Fen(3),
         items: [BankStatement.Item(text: "利息未入账", amount: Fen(-3))]), by: "cashier")
-    let carried = try #require(try await bureau.budgetLines(of: following).first)
+    let carried = try #require(
+      try await bureau.budgetLines(of: following).first { $0.line.document == "结1" })
     #expect(carried.line.age == .earlier && carried.position.available == Fen(500_00))
+  }
+
+  /// The claim that a voucher paid for is in no batch: its promise goes into the next year.
+  private func carryHold() async throws {
+    let following = Funds.xianjie.following
+    let hold = try #require(
+      try await bureau.openHolds(of: Funds.xianjie).first { $0.hold.claim == ID(11) }
+    ).hold
+    let booked = try await bureau.carryHold(
+      hold.id, document: "结2", day: today, by: "finance")
+    let again = try await bureau.carryHold(
+      hold.id, document: "结2", day: today, by: "finance")
+    #expect(booked.effect == .done && again.effect == .alreadyDone)
+    try await desk.expectRefused("FUND-28") { [today] in
+      _ = try await $0.bureau.carryHold(hold.id, document: "结3", day: today, by: "finance")
+    }
+    let next = try #require(try await bureau.openHolds(of: following).first)
+    #expect(next.hold.origin == .carried(from: hold.id) && next.hold.amount == hold.amount)
+    #expect(try await money(following, .held) == hold.amount)
+    try await desk.expectRefused("FUND-33") {
+      _ = try await $0.bureau.closeAccounts(of: Funds.xianjie, by: "finance")
+    }
+  }
+
+  /// 专项调整 — money recovered in the next year touches accounts that were closed; they close again.
+  private func adjustTheClosedYear() async throws {
+    let decided = try await bureau.decideRecovery(
+      try await paid(), amount: Fen(10_00), document: "追9", day: today,
+      treatment: "carried-quota", reason: "核减", by: "head")
+    _ = try await bureau.follow(
+      .step(.recoveryReceived), of: decided.record, amount: Fen(10_00), document: "收9", day: today,
+      by: "cashier")
+    for count in [2, 0] {
+      #expect(try await bureau.closeAccounts(of: Funds.xianjie, by: "finance") == count)
+    }
+  }
+
+  /// Accounts of revenue and expenditure that are not empty.
+  private func nominal() async throws -> [String] {
+    let chart = try #require(bureau.law.accounting).regime.chart
+    return try await desk.store.read { books in
+      try books.balances(of: Funds.xianjie).compactMap { account, balance in
+        guard case .ledger(_, let number, _) = account, chart[number]?.kind.isNominal == true,
+          balance.inside != .zero
+        else { return nil }
+        return account.code
+      }
+    }
   }
 
   // MARK: -

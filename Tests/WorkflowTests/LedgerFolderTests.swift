@@ -95,16 +95,19 @@ import Workflow
     #expect(policy?.regime.name == "integrated")
     #expect(policy?.unit == .administrative)
     #expect(policy?.recognition == .accrued)
-    #expect(policy?.recipientLedger == AccountingPolicy.RecipientLedger.none)
+    #expect(policy?.recipientLedger == .byRecipient)
+    #expect(policy?.lateReturn == "to-finance")
     let line = "accounting: { regime: integrated, unit: administrative, recognition: accrued, "
-    #expect(try Self.faults([Break("bureau.yaml", line + "recipients: none }", "")]) == [])
+    let rest = "late-returns: to-finance, recipients: by-recipient }"
+    #expect(try Self.faults([Break("bureau.yaml", line + rest, "")]) == [])
   }
 
   @Test(arguments: [
-    ("regime: integrated", "regime: newest", "bureau.yaml:25:23 LEDGER-14"),
-    ("unit: administrative,", "unit: firm,", "bureau.yaml:25:41 LEDGER-13"),
-    ("recipients: none }", "}", "bureau.yaml:25:13 LEDGER-12"),
-    ("recipients: none }", "recipients: all }", "bureau.yaml:25:91 LEDGER-13"),
+    ("regime: integrated", "regime: newest", "bureau.yaml:26:23 LEDGER-14"),
+    ("unit: administrative,", "unit: firm,", "bureau.yaml:26:41 LEDGER-13"),
+    ("recipients: by-recipient }", "}", "bureau.yaml:26:13 LEDGER-12"),
+    ("recipients: by-recipient }", "recipients: all }", "bureau.yaml:26:117 LEDGER-13"),
+    ("late-returns: to-finance", "late-returns: to-me", "bureau.yaml:26:93 LEDGER-13"),
   ])
   func `a faulty accounting policy is refused`(old: String, new: String, expected: String) throws {
     #expect(try Self.faults([Break("bureau.yaml", old, new)]) == [expected])

@@ -10,7 +10,8 @@ extension SQLiteBooks {
       SELECT hold.id, hold.claim, hold.programme, hold.amount, hold.replaces, payee.id,
         payee.bank, payee.commitment,
         (SELECT outcome FROM settlement
-          WHERE settlement.end_to_end = hold.replaces AND outcome = 'returned'), hold.line
+          WHERE settlement.end_to_end = hold.replaces AND outcome = 'returned'), hold.line,
+        hold.carried_from
       FROM hold
       JOIN payee ON payee.id = (SELECT max(id) FROM payee WHERE payee.claim = hold.claim)
       WHERE hold.fund_year = ? AND NOT EXISTS (
@@ -27,7 +28,8 @@ extension SQLiteBooks {
         id: ID(row.integer(0)), claim: ID(row.integer(1)), fundYear: fundYear,
         line: ID(row.integer(9)), programme: programme, amount: Fen(row.integer(3)),
         origin: try SQLiteBooks.origin(
-          replaces: row.optionalText(4), wasReturned: !row.isNull(8)))
+          replaces: row.optionalText(4), wasReturned: !row.isNull(8),
+          carriedFrom: row.isNull(10) ? nil : ID(row.integer(10))))
       return PayableHold(
         hold: hold, bank: row.text(6), commitment: row.bytes(7), payee: row.integer(5))
     }

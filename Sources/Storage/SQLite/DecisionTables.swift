@@ -217,15 +217,16 @@ extension SQLiteBooks {
   func save(_ hold: Hold, record: Int64) throws {
     try run(
       """
-      INSERT INTO hold (id, claim, fund_year, line, programme, amount, replaces, record)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO hold
+        (id, claim, fund_year, line, programme, amount, replaces, carried_from, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(hold.id.number), .integer(hold.claim.number),
         .integer(try number(of: hold.fundYear)), .integer(hold.line.number),
         .text(hold.programme.text),
         .integer(hold.amount.count), hold.origin.replaces.map { .text($0.text) } ?? .null,
-        .integer(record),
+        .optional(hold.origin.carriedFrom?.number), .integer(record),
       ])
   }
 }

@@ -11,7 +11,7 @@ enum EventKinds {
     (.claimGranted, .ordinary), (.holdReleased, .ordinary), (.batchExported, .ordinary),
     (.paymentPaid, .adjustment), (.paymentRejected, .adjustment),
     (.paymentReturned, .adjustment), (.paymentReturnedLate, .adjustment),
-    (.paymentReissued, .ordinary),
+    (.paymentReissued, .ordinary), (.accountsClosed, .adjustment),
   ]
 
   private static let names = ofPayments.map(\.kind.rawValue) + FundEvent.Kind.all.map(\.name)

@@ -9,8 +9,8 @@ extension SQLiteBooks {
     try run(
       """
       INSERT INTO fund_event (record, kind, fund_year, line, amount, day, document, original,
-        payment, programme, unit, to_line, treatment, counterpart, twin, reason)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        payment, programme, unit, to_line, treatment, counterpart, twin, reason, claim, hold)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(record), .integer(EventKinds.number(of: event.kind)),
@@ -20,6 +20,7 @@ extension SQLiteBooks {
         .optional(details.programme?.text), .optional(details.unit?.text),
         .optional(details.toLine?.number), .optional(details.treatment),
         .optional(details.counterpart?.code), .optional(twin), .optional(details.reason),
+        .optional(details.claim?.number), .optional(details.hold?.number),
       ])
   }
 
@@ -36,7 +37,7 @@ extension SQLiteBooks {
       SELECT fund_event.record, kind, code, line, amount, day, document, original, payment,
         programme, unit, to_line, treatment, counterpart, reason, amount - (
           SELECT coalesce(sum(amount), 0) FROM fund_event AS next
-          WHERE next.original = fund_event.record)
+          WHERE next.original = fund_event.record), claim, hold
       FROM fund_event JOIN fund_year ON fund_year.id = fund_year
       WHERE fund_event.record = ?
       """, [.integer(record)], SQLiteBooks.original)
@@ -48,7 +49,7 @@ extension SQLiteBooks {
       SELECT fund_event.record, kind, code, line, amount, day, document, original, payment,
         programme, unit, to_line, treatment, counterpart, reason, amount - (
           SELECT coalesce(sum(amount), 0) FROM fund_event AS next
-          WHERE next.original = fund_event.record)
+          WHERE next.original = fund_event.record), claim, hold
       FROM fund_event JOIN fund_year ON fund_year.id = fund_year
       WHERE fund_year = ? ORDER BY fund_event.record
       """, [.integer(number(of: fundYear))], SQLiteBooks.original)
@@ -63,7 +64,8 @@ extension SQLiteBooks {
       unit: row.optionalText(10).flatMap { UnitID($0) },
       toLine: row.isNull(11) ? nil : ID(row.integer(11)), treatment: row.optionalText(12),
       counterpart: row.optionalText(13).flatMap { FundYear(code: $0) },
-      reason: row.optionalText(14))
+      reason: row.optionalText(14), claim: row.isNull(16) ? nil : ID(row.integer(16)),
+      hold: row.isNull(17) ? nil : ID(row.integer(17)))
     let event = try FundEvent(
       kind, of: fundYear(row.text(2)), line: ID(row.integer(3)), amount: Fen(row.integer(4)),
       day: Day(number: Int(row.integer(5))), document: row.text(6), details)
@@ -127,9 +129,20 @@ extension SQLiteBooks {
     try first("SELECT digest FROM accounting ORDER BY record DESC LIMIT 1") { $0.bytes(0) }
   }
 
-  func saveAccounting(_ digest: Bytes, record: Int64) throws {
+  func saveAccounting(_ policy: AccountingPolicy, digest: Bytes, record: Int64) throws {
     try run(
       "INSERT INTO accounting (record, digest) VALUES (?, ?)", [.integer(record), .bytes(digest)])
+    for pair in policy.regime.chart.pairs {
+      try run(
+        "INSERT INTO cash_pair (record, budget, financial) VALUES (?, ?, ?)",
+        [.integer(record), .text(pair.budget.text), .text(pair.financial.text)])
+    }
+    let listed = policy.regime.differences.filter { $0.measure == .cash }.map(\.event)
+    for event in Set(listed) {
+      try run(
+        "INSERT INTO listed_difference (record, kind) SELECT ?, id FROM event_kind WHERE name = ?",
+        [.integer(record), .text(event.rawValue)])
+    }
   }
 
   func save(_ statement: BankStatement, record: Int64) throws {
@@ -169,12 +182,17 @@ extension SQLiteBooks {
     let hold = Hold(
       id: ID(row.integer(0)), claim: ID(row.integer(1)), fundYear: try fundYear(row.text(2)),
       line: ID(row.integer(3)), programme: programme, amount: Fen(row.integer(5)),
-      origin: try origin(replaces: row.optionalText(6), wasReturned: row.integer(9) == 1))
+      origin: try origin(
+        replaces: row.optionalText(6), wasReturned: row.integer(9) == 1,
+        carriedFrom: row.isNull(10) ? nil : ID(row.integer(10))))
     return StoredHold(hold: hold, state: state, record: row.integer(7))
   }
 
   /// Why money is held, from the payment that the hold replaces.
-  static func origin(replaces text: String?, wasReturned: Bool) throws -> Hold.Origin {
+  static func origin(
+    replaces text: String?, wasReturned: Bool, carriedFrom: ID<Hold>?
+  ) throws -> Hold.Origin {
+    if let carriedFrom { return .carried(from: carriedFrom) }
     guard let text else { return .grant }
     guard let id = EndToEndID(text) else { throw DeskRefusal.vaultDamaged }
     return wasReturned ? .reissueOfReturned(id) : .reissueOfRejected(id)

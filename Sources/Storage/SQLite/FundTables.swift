@@ -60,13 +60,15 @@ extension SQLiteBooks {
   func save(_ line: BudgetLine, record: Int64) throws {
     try run(
       """
-      INSERT INTO budget_line (id, fund_year, document, row, channel, upper_document, budget_year,
-        origin, parent, amount, day, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO budget_line (id, fund_year, document, row, channel, upper_document, elements,
+        budget_year, origin, parent, amount, day, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(line.id.number), .integer(number(of: line.fundYear)), .text(line.document),
         .integer(Int64(line.row)), .text(line.marks.channel.rawValue),
-        .text(line.marks.upperDocument), .integer(Int64(line.budgetYear)),
+        .text(line.marks.upperDocument), .text(line.marks.elements.text),
+        .integer(Int64(line.budgetYear)),
         .text(line.origin.name), line.origin.parent.map { .integer($0.number) } ?? .null,
         .integer(line.amount.count), .integer(Int64(line.day.number)), .integer(record),
       ])
@@ -76,7 +78,7 @@ extension SQLiteBooks {
     try first(
       """
       SELECT budget_line.id, code, document, row, channel, upper_document, budget_year, origin,
-        parent, amount, day FROM budget_line JOIN fund_year ON fund_year.id = fund_year
+        parent, amount, day, elements FROM budget_line JOIN fund_year ON fund_year.id = fund_year
       WHERE budget_line.id = ?
       """, [.integer(id.number)], SQLiteBooks.line)
   }
@@ -85,75 +87,23 @@ extension SQLiteBooks {
     try all(
       """
       SELECT budget_line.id, code, document, row, channel, upper_document, budget_year, origin,
-        parent, amount, day FROM budget_line JOIN fund_year ON fund_year.id = fund_year
+        parent, amount, day, elements FROM budget_line JOIN fund_year ON fund_year.id = fund_year
       WHERE fund_year = ? ORDER BY budget_line.id
       """, [.integer(number(of: fundYear))], SQLiteBooks.line)
   }
 
   private static func line(_ row: Statement.Row) throws -> BudgetLine {
     guard let channel = BudgetLine.Marks.Channel(rawValue: row.text(4)),
-      let origin = BudgetLine.Origin(name: row.text(7), parent: ID(row.integer(8)))
+      let origin = BudgetLine.Origin(name: row.text(7), parent: ID(row.integer(8))),
+      let elements = LineElements(text: row.text(11))
     else { throw DeskRefusal.vaultDamaged }
     return BudgetLine(
       id: ID(row.integer(0)), fundYear: try fundYear(row.text(1)), document: row.text(2),
       row: Int(row.integer(3)),
-      marks: BudgetLine.Marks(channel: channel, upperDocument: row.text(5)),
+      marks: BudgetLine.Marks(
+        channel: channel, upperDocument: row.text(5), elements: elements),
       budgetYear: Int(row.integer(6)), origin: origin, amount: Fen(row.integer(9)),
       day: Day(number: Int(row.integer(10))))
-  }
-
-  // MARK: - Balances
-
-  func balances(of fundYear: FundYear) throws -> [(Account, Balance)] {
-    let written = try writtenBalances(of: fundYear)
-    // Earlier acts of this transaction are in memory: their rows are written when it ends.
-    let posted = places.filter {
-      $0.key.fundYear == fundYear && accounts[$0.value].transfer != nil
-    }
-    guard !posted.isEmpty else { return written }
-    var found = Dictionary(uniqueKeysWithValues: written)
-    for (key, place) in posted { found[key.account] = accounts[place].balance }
-    return found.sorted { $0.key.code < $1.key.code }.map { ($0.key, $0.value) }
-  }
-
-  private func writtenBalances(of fundYear: FundYear) throws -> [(Account, Balance)] {
-    try all(
-      """
-      SELECT account.code, balance.debits, balance.credits
-      FROM ledger JOIN account ON account.ledger = ledger.id
-      JOIN balance ON balance.account = account.id AND balance.transfer = (
-        SELECT max(transfer) FROM balance AS newest WHERE newest.account = account.id)
-      WHERE ledger.fund_year = ? ORDER BY account.code
-      """, [.integer(number(of: fundYear))], SQLiteBooks.balance)
-  }
-
-  func balances(
-    of fundYear: FundYear, afterRecord record: Int64
-  ) throws -> [(Account, Balance)] {
-    try all(
-      """
-      SELECT code, sum(debit), sum(credit) FROM (
-        SELECT debit AS account, amount AS debit, 0 AS credit FROM transfer WHERE record <= ?1
-        UNION ALL SELECT credit, 0, amount FROM transfer WHERE record <= ?1)
-      JOIN account ON account.id = account JOIN ledger ON ledger.id = account.ledger
-      WHERE ledger.fund_year = ?2 GROUP BY account.id ORDER BY code
-      """, [.integer(record), .integer(number(of: fundYear))], SQLiteBooks.balance)
-  }
-
-  func balances(of fundYear: FundYear, through day: Day) throws -> [(Account, Balance)] {
-    try all(
-      """
-      SELECT code, sum(debit), sum(credit) FROM (
-        SELECT debit AS account, amount AS debit, 0 AS credit FROM transfer WHERE day <= ?1
-        UNION ALL SELECT credit, 0, amount FROM transfer WHERE day <= ?1)
-      JOIN account ON account.id = account JOIN ledger ON ledger.id = account.ledger
-      WHERE ledger.fund_year = ?2 GROUP BY account.id ORDER BY code
-      """, [.integer(Int64(day.number)), .integer(number(of: fundYear))], SQLiteBooks.balance)
-  }
-
-  private static func balance(_ row: Statement.Row) throws -> (Account, Balance) {
-    guard let account = Account(code: row.text(0)) else { throw DeskRefusal.vaultDamaged }
-    return (account, Balance(debits: Fen(row.integer(1)), credits: Fen(row.integer(2))))
   }
 }
 

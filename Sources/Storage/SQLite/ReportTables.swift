@@ -70,7 +70,7 @@ extension SQLiteBooks {
   }
 
   /// The last record of a day, or of an earlier one: the times of records never go back.
-  private func lastRecord(through day: Day) throws -> Int64 {
+  func lastRecord(through day: Day) throws -> Int64 {
     let end = Instant(startOf: day.adding(days: 1))
     var (known, beyond) = (Int64(0), try treeHead().size + 1)
     while beyond - known > 1 {
@@ -119,7 +119,8 @@ extension SQLiteBooks {
       """
       SELECT claim, programme, amount, (
         SELECT record FROM hold AS first
-        WHERE first.claim = hold_state.claim AND first.replaces IS NULL)
+        WHERE first.claim = hold_state.claim AND first.replaces IS NULL
+          AND first.carried_from IS NULL)
       FROM hold_state WHERE fund_year = ? AND state IN ('open', 'composed', 'exported')
       ORDER BY id
       """, [.text(fundYear.code)]
@@ -182,6 +183,7 @@ extension SQLiteBooks {
           JOIN notice ON notice.id = noticed_claim.notice
           WHERE noticed_claim.claim = claim.id), hold.record
       FROM claim LEFT JOIN hold ON hold.claim = claim.id AND hold.replaces IS NULL
+        AND hold.carried_from IS NULL
       WHERE coalesce(hold.fund_year, (
         SELECT fund_year FROM assessment WHERE assessment.claim = claim.id
         ORDER BY number DESC LIMIT 1)) = ?1
@@ -221,7 +223,8 @@ extension SQLiteBooks {
         AND settlement.outcome = 'paid' AND settlement.record <= ?2 AND NOT EXISTS (
           SELECT 1 FROM settlement AS later WHERE later.end_to_end = payment_item.end_to_end
             AND later.outcome IN ('returned', 'returned-late') AND later.record <= ?2)
-      WHERE hold.fund_year = ?1 GROUP BY hold.claim
+      WHERE hold.claim IN (SELECT claim FROM hold AS first WHERE first.fund_year = ?1)
+      GROUP BY hold.claim
       """, [.integer(number(of: fundYear)), .integer(last)]
     ) { row in
       found[row.integer(0)] = (row.optional(1), row.optional(2), row.optional(3))

@@ -79,6 +79,8 @@ CREATE TABLE budget_line (
   row INTEGER NOT NULL CHECK (row > 0),
   channel TEXT NOT NULL CHECK (channel IN ('direct', 'ordinary')),
   upper_document TEXT NOT NULL,
+  -- 其余要素, as `element=value;…` in the order of their names.
+  elements TEXT NOT NULL,
   budget_year INTEGER NOT NULL,
   origin TEXT NOT NULL CHECK (origin IN ('received', 'allocated', 'carried', 'transferred')),
   parent INTEGER REFERENCES budget_line (id),
@@ -93,7 +95,8 @@ CREATE TABLE budget_line (
 CREATE TRIGGER marks_are_inherited BEFORE INSERT ON budget_line
 WHEN NEW.origin IN ('allocated', 'carried') AND NOT EXISTS (
   SELECT 1 FROM budget_line WHERE id = NEW.parent AND channel = NEW.channel
-    AND upper_document = NEW.upper_document AND budget_year = NEW.budget_year) BEGIN
+    AND upper_document = NEW.upper_document AND elements = NEW.elements
+    AND budget_year = NEW.budget_year) BEGIN
   SELECT RAISE(ABORT, 'marks_are_inherited');
 END;
 
@@ -164,6 +167,21 @@ CREATE TABLE accounting (
   digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 
+-- 资金对应 — the accounts of both books that hold the same money, by the rules of a record.
+CREATE TABLE cash_pair (
+  budget TEXT NOT NULL,
+  financial TEXT NOT NULL,
+  record INTEGER NOT NULL REFERENCES accounting (record),
+  PRIMARY KEY (record, budget)
+) STRICT, WITHOUT ROWID;
+
+-- 差异事项 — after which the money of the two books may differ, by the rules of a record.
+CREATE TABLE listed_difference (
+  kind INTEGER NOT NULL REFERENCES event_kind (id),
+  record INTEGER NOT NULL REFERENCES accounting (record),
+  PRIMARY KEY (record, kind)
+) STRICT, WITHOUT ROWID;
+
 -- 银行对账单 — the bank's balance at the end of a day, and the items that explain the difference.
 CREATE TABLE statement (
   fund_year INTEGER NOT NULL REFERENCES fund_year (id),
@@ -173,6 +191,18 @@ CREATE TABLE statement (
   record INTEGER NOT NULL REFERENCES record (number),
   PRIMARY KEY (fund_year, day)
 ) STRICT, WITHOUT ROWID;
+
+-- I9: the balance and its items come to what the books have at the bank (1002) at the end of the day.
+CREATE TRIGGER books_equal_the_bank BEFORE INSERT ON statement
+WHEN NEW.balance + NEW.items <> (
+  SELECT coalesce(sum(iif(transfer.debit = account.id, amount, -amount)), 0)
+  FROM ledger JOIN account ON account.ledger = ledger.id
+    AND (account.code = 'financial/1002' OR account.code LIKE 'financial/1002:%')
+  JOIN transfer ON transfer.ledger = ledger.id
+    AND account.id IN (transfer.debit, transfer.credit)
+  WHERE ledger.fund_year = NEW.fund_year AND transfer.day <= NEW.day) BEGIN
+  SELECT RAISE(ABORT, 'books_equal_the_bank');
+END;
 
 -- 结账 — proposed by one officer, confirmed by another; from then on the ledgers of the fund-year take
 -- nothing of that time but typed adjustments.
@@ -198,6 +228,33 @@ WHEN NOT EXISTS (
   WHERE ledger.id = NEW.ledger AND closing_proposal.through = NEW.through
     AND closing_proposal.officer <> NEW.officer) BEGIN
   SELECT RAISE(ABORT, 'two_officers_close');
+END;
+
+-- 资金比对 — what moved in both books on each pair of cash accounts, but for listed differences: by the
+-- rules that were in force when it was recorded.
+CREATE VIEW cash_of_books AS
+SELECT ledger.fund_year, cash_pair.record AS rules, cash_pair.budget,
+  sum(iif(transfer.debit = account.id, amount, -amount) * (ledger.book = 'budget')) AS in_budget,
+  sum(iif(transfer.debit = account.id, amount, -amount) * (ledger.book = 'financial'))
+    AS in_financial
+FROM cash_pair
+JOIN account ON account.code IN (
+    'budget/' || cash_pair.budget, 'financial/' || cash_pair.financial)
+  OR account.code LIKE 'budget/' || cash_pair.budget || ':%'
+  OR account.code LIKE 'financial/' || cash_pair.financial || ':%'
+JOIN ledger ON ledger.id = account.ledger
+JOIN transfer ON transfer.ledger = ledger.id AND account.id IN (transfer.debit, transfer.credit)
+  AND cash_pair.record = (SELECT max(record) FROM accounting WHERE record < transfer.record)
+WHERE transfer.kind NOT IN (
+  SELECT kind FROM listed_difference WHERE listed_difference.record = cash_pair.record)
+GROUP BY ledger.fund_year, cash_pair.record, cash_pair.budget;
+
+-- I8: asked whenever a period is closed.
+CREATE TRIGGER budget_cash_equals_financial_cash BEFORE INSERT ON closing
+WHEN EXISTS (
+  SELECT 1 FROM cash_of_books JOIN ledger ON ledger.fund_year = cash_of_books.fund_year
+  WHERE ledger.id = NEW.ledger AND ledger.book = 'budget' AND in_budget <> in_financial) BEGIN
+  SELECT RAISE(ABORT, 'budget_cash_equals_financial_cash');
 END;
 
 CREATE TRIGGER closed_periods_refuse BEFORE INSERT ON transfer
@@ -337,10 +394,15 @@ CREATE TABLE hold (
   programme TEXT NOT NULL,
   amount INTEGER NOT NULL CONSTRAINT amounts_are_positive CHECK (amount > 0),
   replaces TEXT REFERENCES payment_item (end_to_end),
+  -- The promise of the year before that this one carries on.
+  carried_from INTEGER REFERENCES hold (id),
   record INTEGER NOT NULL REFERENCES record (number),
-  FOREIGN KEY (line, fund_year) REFERENCES budget_line (id, fund_year)
+  FOREIGN KEY (line, fund_year) REFERENCES budget_line (id, fund_year),
+  CONSTRAINT a_hold_has_one_origin CHECK (replaces IS NULL OR carried_from IS NULL)
 ) STRICT;
-CREATE UNIQUE INDEX a_claim_is_granted_once ON hold (claim) WHERE replaces IS NULL;
+CREATE UNIQUE INDEX a_claim_is_granted_once ON hold (claim)
+WHERE replaces IS NULL AND carried_from IS NULL;
+CREATE UNIQUE INDEX a_hold_is_carried_once ON hold (carried_from) WHERE carried_from IS NOT NULL;
 CREATE UNIQUE INDEX a_payment_is_reissued_once ON hold (replaces) WHERE replaces IS NOT NULL;
 
 CREATE TABLE batch (
@@ -451,6 +513,8 @@ CREATE TABLE fund_event (
   to_line INTEGER REFERENCES budget_line (id),
   treatment TEXT,
   counterpart TEXT,
+  claim INTEGER REFERENCES claim (id),
+  hold INTEGER,
   -- The event of the same paper in the other fund-year.
   twin INTEGER REFERENCES fund_event (record),
   reason TEXT,
@@ -580,9 +644,18 @@ WHEN NEW.outcome IN ('returned', 'returned-late') AND (
 END;
 
 CREATE TRIGGER a_claim_is_granted_once BEFORE INSERT ON hold
-WHEN NEW.replaces IS NULL
-  AND EXISTS (SELECT 1 FROM hold WHERE claim = NEW.claim AND replaces IS NULL) BEGIN
+WHEN NEW.replaces IS NULL AND NEW.carried_from IS NULL AND EXISTS (
+  SELECT 1 FROM hold
+  WHERE claim = NEW.claim AND replaces IS NULL AND carried_from IS NULL) BEGIN
   SELECT RAISE(ABORT, 'a_claim_is_granted_once');
+END;
+
+CREATE TRIGGER a_carried_hold_is_the_same_promise BEFORE INSERT ON hold
+WHEN NEW.carried_from IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM hold AS old JOIN release ON release.hold = old.id
+  WHERE old.id = NEW.carried_from AND old.claim = NEW.claim AND old.amount = NEW.amount
+    AND old.programme = NEW.programme AND old.fund_year <> NEW.fund_year) BEGIN
+  SELECT RAISE(ABORT, 'a_carried_hold_is_the_same_promise');
 END;
 
 CREATE TRIGGER only_failed_payments_are_reissued BEFORE INSERT ON hold
@@ -670,11 +743,26 @@ JOIN fund_year ON fund_year.id = hold.fund_year
 JOIN payee ON payee.id = payment_item.payee
 JOIN vault ON vault.id = payee.content;
 
+-- 事主 — the claim that a record is about, where it is about the money of one. A redeemed voucher is not:
+-- the debt that it ends is owed to whoever held the voucher.
+CREATE VIEW claim_of_record AS
+SELECT hold.record, hold.claim FROM hold
+UNION ALL
+SELECT release.record, hold.claim FROM release JOIN hold ON hold.id = release.hold
+UNION ALL
+SELECT settlement.record, hold.claim FROM settlement JOIN payment_item USING (end_to_end)
+JOIN hold ON hold.id = payment_item.hold
+UNION ALL
+SELECT fund_event.record, hold.claim FROM fund_event
+JOIN payment_item ON payment_item.end_to_end = fund_event.payment
+JOIN hold ON hold.id = payment_item.hold;
+
 -- 预留状态 — where the money of a hold is.
 CREATE VIEW hold_state AS
 SELECT hold.id, hold.claim, fund_year.code AS fund_year, hold.line, hold.programme, hold.amount,
   hold.replaces, hold.record,
   CASE
+    WHEN EXISTS (SELECT 1 FROM hold AS next WHERE next.carried_from = hold.id) THEN 'carried'
     WHEN EXISTS (SELECT 1 FROM release WHERE release.hold = hold.id) THEN 'released'
     WHEN NOT EXISTS (
       SELECT 1 FROM payment_item WHERE payment_item.hold = hold.id AND NOT EXISTS (
@@ -690,5 +778,5 @@ SELECT hold.id, hold.claim, fund_year.code AS fund_year, hold.line, hold.program
   END AS state,
   EXISTS (
     SELECT 1 FROM settlement WHERE settlement.end_to_end = hold.replaces
-      AND settlement.outcome = 'returned') AS was_returned
+      AND settlement.outcome = 'returned') AS was_returned, hold.carried_from
 FROM hold JOIN fund_year ON fund_year.id = hold.fund_year;

@@ -149,7 +149,7 @@ private struct Coverage {
   }
 
   var found: [AccountingFault] {
-    let gaps = AccountingEvent.allCases.compactMap { event in
+    let gaps = AccountingEvent.ruled.compactMap { event in
       missing[event].map {
         AccountingFault(.rules, .ruleMissing(event, first: $0.first, count: $0.count))
       }

@@ -1,6 +1,6 @@
 /// 核算事项 — what happened to money, under the name that its record has in the trail.
 ///
-/// Every event has its entries in every regime, or says that it has none.
+/// Every event of `ruled` has its entries in every regime, or says that it has none.
 public enum AccountingEvent: String, Hashable, Sendable, CaseIterable {
   case appropriationReceived = "appropriation-received"
   case appropriationReduced = "appropriation-reduced"
@@ -31,10 +31,16 @@ public enum AccountingEvent: String, Hashable, Sendable, CaseIterable {
   case voucherIssued = "voucher-issued"
   case voucherRedeemed = "voucher-redeemed"
   case voucherExpired = "voucher-expired"
-  case interestGranted = "interest-granted"
   case lineCarriedOut = "line-carried-out"
   case lineCarriedIn = "line-carried-in"
   case lineLapsed = "line-lapsed"
+  case holdCarriedOut = "hold-carried-out"
+  case holdCarriedIn = "hold-carried-in"
+  case accountsClosed = "accounts-closed"
+
+  /// 有分录规则的事项 — every event but the closing of the accounts, which moves whole balances in the
+  /// order that the regime lists.
+  public static let ruled = allCases.filter { $0 != .accountsClosed }
 
   public var chinese: String {
     switch self {
@@ -67,10 +73,12 @@ public enum AccountingEvent: String, Hashable, Sendable, CaseIterable {
     case .voucherIssued: "发放培训券"
     case .voucherRedeemed: "兑付培训券"
     case .voucherExpired: "培训券作废"
-    case .interestGranted: "贴息认定"
     case .lineCarriedOut: "年终结转"
     case .lineCarriedIn: "上年结转"
     case .lineLapsed: "年终收回"
+    case .holdCarriedOut: "预留结转"
+    case .holdCarriedIn: "上年预留转入"
+    case .accountsClosed: "年末结账"
     }
   }
 
@@ -105,10 +113,12 @@ public enum AccountingEvent: String, Hashable, Sendable, CaseIterable {
     case .voucherIssued: "a voucher issued"
     case .voucherRedeemed: "a voucher redeemed"
     case .voucherExpired: "a voucher expired"
-    case .interestGranted: "an interest subsidy granted"
     case .lineCarriedOut: "a budget line carried out"
     case .lineCarriedIn: "a budget line carried in"
     case .lineLapsed: "a budget line lapsed"
+    case .holdCarriedOut: "a promise carried out"
+    case .holdCarriedIn: "a promise carried in"
+    case .accountsClosed: "the accounts closed for the year"
     }
   }
 

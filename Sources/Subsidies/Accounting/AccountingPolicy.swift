@@ -4,6 +4,9 @@ public struct AccountingPolicy: Hashable, Sendable {
   public let unit: UnitKind
   public let recognition: Recognition
   public let recipientLedger: RecipientLedger
+  /// 跨年退票的处理 — by the county's rule: whether money that comes back in a later year stays with the
+  /// finance office or is booked as quota to be returned. `nil` where the regime leaves no choice.
+  public let lateReturn: String?
   /// 适用规则 — the entries of every occasion, in one order whatever the order of the file: events as
   /// they are declared, then line, second line, treatment by name, origin. What goes into the trail.
   public let canonicalRules: [Rule]
@@ -34,12 +37,15 @@ public struct AccountingPolicy: Hashable, Sendable {
 
   public init(
     regime: AccountingRegime, unit: UnitKind, recognition: Recognition,
-    recipientLedger: RecipientLedger
+    recipientLedger: RecipientLedger, lateReturn: String? = nil
   ) {
     self.regime = regime
     self.unit = unit
     self.recognition = recognition
     self.recipientLedger = recipientLedger
+    self.lateReturn =
+      lateReturn
+      ?? regime.treatments(of: .paymentReturnedLate).first { $0.name == "to-finance" }?.name
     canonicalRules = AccountingPolicy.rules(of: regime, unit, recognition)
     entries = Dictionary(uniqueKeysWithValues: canonicalRules.map { ($0.occasion, $0.entries) })
   }
@@ -69,10 +75,17 @@ public struct AccountingPolicy: Hashable, Sendable {
     return found
   }
 
+  /// 应付科目 — the account of debt that a grant is booked to (2303, or 2307 of an institution); `nil` where
+  /// subsidies are recognised when they are paid.
+  public var payable: AccountNumber? {
+    entries[AccountingOccasion(.claimGranted, line: .current)]?.first { $0.book == .financial }?
+      .credit
+  }
+
   private static func rules(
     of regime: AccountingRegime, _ unit: UnitKind, _ recognition: Recognition
   ) -> [Rule] {
-    AccountingEvent.allCases.flatMap { event in
+    AccountingEvent.ruled.flatMap { event in
       let occasions = regime.occasions(of: event)
       let names = Set(occasions.map { $0.treatment ?? "" }).sorted()
       let rules = regime.rules.filter { $0.event == event }

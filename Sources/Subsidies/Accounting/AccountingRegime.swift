@@ -95,7 +95,7 @@ public struct AccountingRegime: Hashable, Sendable {
   /// Every occasion of every event: events in their order, then line, second line, treatment in the
   /// order of the file, origin.
   public var occasions: [AccountingOccasion] {
-    AccountingEvent.allCases.flatMap { occasions(of: $0) }
+    AccountingEvent.ruled.flatMap { occasions(of: $0) }
   }
 
   public func occasions(of event: AccountingEvent) -> [AccountingOccasion] {

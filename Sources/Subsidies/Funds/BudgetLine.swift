@@ -43,7 +43,7 @@ public struct BudgetLine: Hashable, Sendable {
     }
   }
 
-  /// 直达标识与上级文号 — inherited unchanged by every child.
+  /// 直达标识、上级文号与其余要素 — inherited unchanged by every child.
   public struct Marks: Hashable, Sendable {
     public enum Channel: String, Hashable, Sendable {
       /// 直达资金
@@ -54,10 +54,15 @@ public struct BudgetLine: Hashable, Sendable {
     public let channel: Channel
     /// 上级指标文号
     public let upperDocument: String
+    /// 其余要素
+    public let elements: LineElements
 
-    public init(channel: Channel = .ordinary, upperDocument: String = "") {
+    public init(
+      channel: Channel = .ordinary, upperDocument: String = "", elements: LineElements = .none
+    ) {
       self.channel = channel
       self.upperDocument = upperDocument
+      self.elements = elements
     }
   }
 

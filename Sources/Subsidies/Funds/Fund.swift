@@ -23,12 +23,15 @@ public struct Fund: Hashable, Sendable {
   public let parent: FundID?
   public let permitted: [Permission]
   public let forbidden: [Prohibition]
+  /// 部门预算经济分类 — what the class of a line begins with, by who receives the money.
+  public let economics: [Recipient: [String]]
   /// The document that governs the fund.
   public let source: String
 
   public init(
     id: FundID, chinese: String, english: String, levels: [FundYear.Level], parent: FundID? = nil,
-    permitted: [Permission], forbidden: [Prohibition], source: String
+    permitted: [Permission], forbidden: [Prohibition], economics: [Recipient: [String]] = [:],
+    source: String
   ) {
     self.id = id
     self.chinese = chinese
@@ -37,20 +40,32 @@ public struct Fund: Hashable, Sendable {
     self.parent = parent
     self.permitted = permitted
     self.forbidden = forbidden
+    self.economics = economics
     self.source = source
   }
 
   /// 支出范围 — one use the fund may pay for.
   public struct Permission: Hashable, Sendable {
     public let use: String
+    /// 支出功能分类 — what the function class of a line begins with; empty where any will do.
+    public let functions: [String]
     public let source: String
     public let certainty: Certainty
 
-    public init(use: String, source: String, certainty: Certainty) {
+    public init(use: String, functions: [String] = [], source: String, certainty: Certainty) {
       self.use = use
+      self.functions = functions
       self.source = source
       self.certainty = certainty
     }
+  }
+
+  /// 受款方 — as the economic classes tell them apart (政府收支分类科目: 303 and 312).
+  public enum Recipient: String, Hashable, Sendable, CaseIterable {
+    /// 个人和家庭
+    case people
+    /// 单位
+    case organisation
   }
 
   /// 禁止支出 — one use the fund must never pay for.

@@ -55,6 +55,10 @@ public struct FundEvent: Hashable, Sendable {
     case lineCarriedIn = "line-carried-in"
     /// 年终收回
     case lineLapsed = "line-lapsed"
+    /// 预留结转
+    case holdCarriedOut = "hold-carried-out"
+    /// 上年预留转入
+    case holdCarriedIn = "hold-carried-in"
   }
 
   /// 冲减 — takes back all or part of one step.
@@ -90,11 +94,16 @@ public struct FundEvent: Hashable, Sendable {
     /// The other fund-year, of an allocation, a transfer between funds or a carry-over.
     public var counterpart: FundYear?
     public var reason: String?
+    /// 申领 — for which a voucher is redeemed, or whose promise is carried over.
+    public var claim: ID<Claim>?
+    /// 预留 — the promise that leaves its year, or the one that it becomes in the next.
+    public var hold: ID<Hold>?
 
     public init(
       original: Int64? = nil, payment: EndToEndID? = nil, programme: ProgrammeID? = nil,
       unit: UnitID? = nil, toLine: ID<BudgetLine>? = nil, treatment: String? = nil,
-      counterpart: FundYear? = nil, reason: String? = nil
+      counterpart: FundYear? = nil, reason: String? = nil, claim: ID<Claim>? = nil,
+      hold: ID<Hold>? = nil
     ) {
       self.original = original
       self.payment = payment
@@ -104,6 +113,8 @@ public struct FundEvent: Hashable, Sendable {
       self.treatment = treatment
       self.counterpart = counterpart
       self.reason = reason
+      self.claim = claim
+      self.hold = hold
     }
   }
 
@@ -134,6 +145,7 @@ public struct FundEvent: Hashable, Sendable {
     if let programme = details.programme { parts.append(programme.text) }
     if let unit = details.unit { parts.append(unit.text) }
     if let counterpart = details.counterpart { parts.append(counterpart.code) }
+    if let claim = details.claim { parts.append("claim-\(claim.number)") }
     return parts.joined(separator: ":")
   }
 }
@@ -169,7 +181,8 @@ extension FundEvent.Step {
     case .voucherRedeemed: .voucherIssued
     case .appropriationReceived, .allocationMade, .allocationReceived, .transferSent,
       .transferReceived, .paymentCorrected, .returnGivenBack, .recoveryDecided, .feeCharged,
-      .voucherIssued, .lineCarriedOut, .lineCarriedIn, .lineLapsed:
+      .voucherIssued, .lineCarriedOut, .lineCarriedIn, .lineLapsed, .holdCarriedOut,
+      .holdCarriedIn:
       nil
     }
   }

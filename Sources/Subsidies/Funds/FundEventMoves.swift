@@ -28,6 +28,8 @@ extension FundEvent {
     case .voucherRedeemed: [move(.vouchers(try programme()), .available)]
     case .lineCarriedOut: [move(.available, .carried)]
     case .lineLapsed: [move(.available, .lapsed)]
+    case .holdCarriedOut: [move(.held(try programme()), .carried)]
+    case .holdCarriedIn: [move(.source, .held(try programme()))]
     }
   }
 

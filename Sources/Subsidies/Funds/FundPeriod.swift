@@ -72,6 +72,6 @@ extension FundEvent {
   /// Whether the day may lie in another year than the ledger's: what the bank or the treasury does
   /// later, and money carried in, whose paper is of the old year's last days.
   public var mayLieOutsideItsYear: Bool {
-    nature == .adjustment || kind == .step(.lineCarriedIn)
+    nature == .adjustment || kind == .step(.lineCarriedIn) || kind == .step(.holdCarriedIn)
   }
 }

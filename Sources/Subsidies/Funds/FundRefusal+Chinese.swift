@@ -51,6 +51,11 @@ extension FundRefusal {
     case .belowZero(let fundYear, let account, let inside, let wanted):
       "资金 \(fundYear.code) 科目 \(account.code) 余额 \(inside.groupedYuan) 元,"
         + "需要 \(wanted.groupedYuan) 元,差 \((wanted - inside).groupedYuan) 元。"
+    case .elementMalformed(let element, let value):
+      "指标要素“\(element.chinese)”的值“\(value)”为空、过长,或含空白、等号、分号。"
+    case .classDiffers(let line, let element, let found, let wanted):
+      "指标 \(line.number) 的\(element.chinese)是 \(found),这项支出须用 \(wanted.joined(separator: "、")) 开头的。"
+    case .yearNotClosed(let fundYear): "资金 \(fundYear.code) 还没有年度结账。"
     }
   }
 
@@ -71,7 +76,7 @@ extension FundRefusal {
     case .periodClosed: "请记在未结账的期间;银行与国库的后续业务按专项调整登记。"
     case .closingNotProposed: "请先由财务人员提出结账。"
     case .closedByTheSame: "请由另一名有权人员确认。"
-    case .holdsOpen: "请用 fund holds 列出,逐笔释放或支付。"
+    case .holdsOpen: "请用 fund holds 列出,逐笔结转、释放或支付。"
     case .linesOpen: "请用 fund carry 结转,或用 fund lapse 收回。"
     case .originalUnknown, .originalDiffers: "请用 fund events 查看留痕编号。"
     case .beforeOriginal: "请核对业务日期。"
@@ -82,6 +87,9 @@ extension FundRefusal {
     case .treatmentUnknown: "请选用核算文件中列出的处理方式。"
     case .statementDiffers: "请逐笔查明,用 --item 列出未达账项。"
     case .belowZero: "请等待新的指标下达,或减少金额。"
+    case .elementMalformed: "请按指标文件填写,最多 \(LineElements.lengthMax) 个字符。"
+    case .classDiffers: "请换一条科目相符的指标,或由财政部门更正指标的科目。"
+    case .yearNotClosed: "请先由两人结清十二月;补结转只用于结账以后的专项调整。"
     }
   }
 }
@@ -116,6 +124,8 @@ extension FundEvent.Step {
     case .lineCarriedOut: "年终结转"
     case .lineCarriedIn: "上年结转"
     case .lineLapsed: "年终收回"
+    case .holdCarriedOut: "预留结转"
+    case .holdCarriedIn: "上年预留转入"
     }
   }
 }

@@ -54,6 +54,12 @@ extension FundRefusal {
     case .belowZero(let fundYear, let account, let inside, let wanted):
       "\(fundYear.code), account \(account.code) holds \(inside.groupedYuan); "
         + "\(wanted.groupedYuan) is wanted, \((wanted - inside).groupedYuan) too much."
+    case .elementMalformed(let element, let value):
+      "The value \"\(value)\" of \(element.rawValue) is empty, too long, or holds a blank, = or ;."
+    case .classDiffers(let line, let element, let found, let wanted):
+      "Line \(line.number) has \(element.rawValue) \(found); this use needs one that begins with "
+        + "\(wanted.joined(separator: ", "))."
+    case .yearNotClosed(let fundYear): "The year of \(fundYear.code) is not closed."
     }
   }
 
@@ -62,6 +68,7 @@ extension FundRefusal {
     case "已组批": "composed"
     case "已有结果": "settled"
     case "已释放": "released"
+    case "已结转": "carried over"
     default: Settlement.State.allCases.first { $0.chinese == state }?.rawValue ?? "unknown"
     }
   }
@@ -84,7 +91,7 @@ extension FundRefusal {
     case .periodClosed: "Book it in an open period; bank and treasury follow as typed adjustments."
     case .closingNotProposed: "A finance officer proposes it first."
     case .closedByTheSame: "Another officer must confirm."
-    case .holdsOpen: "fund holds lists them; release or pay each."
+    case .holdsOpen: "fund holds lists them; carry, release or pay each."
     case .linesOpen: "Carry it with fund carry, or let it lapse with fund lapse."
     case .originalUnknown, .originalDiffers: "fund events shows the numbers of records."
     case .beyondOriginal, .paymentBeyondLeft: "Reduce the amount, or check the event it names."
@@ -95,6 +102,10 @@ extension FundRefusal {
     case .treatmentUnknown: "Choose one that the accounting file lists."
     case .statementDiffers: "Find each item and list it with --item."
     case .belowZero: "Wait for a further appropriation, or reduce the amount."
+    case .elementMalformed:
+      "Give it as in the document, at most \(LineElements.lengthMax) characters."
+    case .classDiffers: "Use a line of that class, or have finance correct the line's class."
+    case .yearNotClosed: "Two officers close December first; this is for adjustments after it."
     }
   }
 }

@@ -30,6 +30,9 @@ public enum FundRefusal: Refusal, Hashable {
   case statementDiffers(FundYear, Day, book: Fen, bank: Fen, items: Fen)
   case treatmentUnknown(FundEvent.Kind, treatment: String, known: [String])
   case belowZero(FundYear, Account, inside: Fen, wanted: Fen)
+  case elementMalformed(LineElement, String)
+  case classDiffers(ID<BudgetLine>, LineElement, found: String, wanted: [String])
+  case yearNotClosed(FundYear)
 
   public var code: String {
     switch self {
@@ -63,6 +66,9 @@ public enum FundRefusal: Refusal, Hashable {
     case .holdNotOpen: "FUND-28"
     case .treatmentUnknown: "FUND-29"
     case .statementDiffers: "FUND-30"
+    case .elementMalformed: "FUND-31"
+    case .classDiffers: "FUND-32"
+    case .yearNotClosed: "FUND-33"
     }
   }
 }

@@ -20,13 +20,29 @@ public struct Hold: Hashable, Sendable {
     case reissueOfRejected(EndToEndID)
     /// 补发 — of a payment that came back (退票); held from the money waiting.
     case reissueOfReturned(EndToEndID)
+    /// 上年预留转入 — the promise of the year before, with its money.
+    case carried(from: ID<Hold>)
+
+    public var carriedFrom: ID<Hold>? {
+      guard case .carried(let hold) = self else { return nil }
+      return hold
+    }
 
     public var replaces: EndToEndID? {
       switch self {
-      case .grant: nil
+      case .grant, .carried: nil
       case .reissueOfRejected(let id), .reissueOfReturned(let id): id
       }
     }
+  }
+
+  /// The same promise in another year.
+  public func carried(
+    to fundYear: FundYear, line: ID<BudgetLine>, as id: ID<Hold>
+  ) -> Hold {
+    Hold(
+      id: id, claim: claim, fundYear: fundYear, line: line, programme: programme, amount: amount,
+      origin: .carried(from: self.id))
   }
 
   public init(

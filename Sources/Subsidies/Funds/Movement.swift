@@ -9,6 +9,7 @@ public enum Movement {
   public static func held(_ hold: Hold) -> Transfer {
     let source: Account.Authority =
       switch hold.origin {
+      case .carried: .source
       case .grant, .reissueOfRejected: .available
       case .reissueOfReturned: .returned(hold.programme)
       }

@@ -174,7 +174,7 @@ private struct ReplyDesk {
       result.paid += 1
     }
     let settled = try funds.settle(payment, outcome)
-    let act = Act.settled(payment, settled.kind, reason: reason, reply: reply)
+    let act = Act.settled(payment, settled, reason: reason, reply: reply)
     let number = try books.attest(act, by: officer)
     try books.saveSettlement(
       of: payment.item.endToEnd, settled.state, reason: reason, record: number)
@@ -225,16 +225,16 @@ private struct ReplyDesk {
 
 extension Act {
   static func settled(
-    _ payment: StoredPayment, _ kind: Act.Kind, reason: String, reply: Bytes
+    _ payment: StoredPayment, _ settled: SettledPayment, reason: String, reply: Bytes
   ) -> Act {
-    Act(kind, key: "\(kind.rawValue):\(payment.item.endToEnd.text)") {
+    Act(settled.kind, key: "\(settled.kind.rawValue):\(payment.item.endToEnd.text)") {
       $0.member("amount", payment.item.amount.count)
       $0.member("batch", payment.batch.id.number)
       $0.member("e2e", payment.item.endToEnd.text)
       $0.member("line", payment.item.budgetLine.number)
-      if kind != .paymentPaid { $0.member("reason", reason) }
+      if settled.kind != .paymentPaid { $0.member("reason", reason) }
       $0.member("reply", hex: reply)
-      if kind == .paymentReturnedLate { $0.member("treatment", FundDesk.lateTreatment) }
+      if let treatment = settled.treatment { $0.member("treatment", treatment) }
     }
   }
 }

@@ -34,7 +34,7 @@ extension Bureau {
         throw FundRefusal.paymentNotPaid(id, payment.state)
       }
       let settled = try FundDesk(law, books).settle(payment, .returned)
-      let act = Act.returned(payment, settled.kind, way, notice: notice, reason: reason)
+      let act = Act.returned(payment, settled, way, notice: notice, reason: reason)
       let number = try books.attest(act, by: officer)
       try books.saveSettlement(of: id, settled.state, reason: reason, record: number)
       return .done
@@ -45,9 +45,10 @@ extension Bureau {
 extension Act {
   /// A return by paper: `notice` stands where a bank's answer has the digest of its file.
   fileprivate static func returned(
-    _ payment: StoredPayment, _ kind: Act.Kind, _ way: ReturnWay, notice: String, reason: String
+    _ payment: StoredPayment, _ settled: SettledPayment, _ way: ReturnWay, notice: String,
+    reason: String
   ) -> Act {
-    Act(kind, key: "\(kind.rawValue):\(payment.item.endToEnd.text)") {
+    Act(settled.kind, key: "\(settled.kind.rawValue):\(payment.item.endToEnd.text)") {
       $0.member("amount", payment.item.amount.count)
       $0.member("batch", payment.batch.id.number)
       $0.member("e2e", payment.item.endToEnd.text)
@@ -55,7 +56,7 @@ extension Act {
       $0.member("notice", notice)
       $0.member("reason", reason)
       $0.member("reply", "")
-      if kind == .paymentReturnedLate { $0.member("treatment", FundDesk.lateTreatment) }
+      if let treatment = settled.treatment { $0.member("treatment", treatment) }
       $0.member("way", way.rawValue)
     }
   }

@@ -41,7 +41,7 @@ extension FundDesk {
     for payment: StoredPayment, _ origin: Hold.Origin
   ) throws -> ID<BudgetLine> {
     guard case .reissueOfRejected = origin else { return payment.item.budgetLine }
-    let lines = try available(in: payment.fundYear)
+    let lines = try available(in: payment.fundYear, for: payment.item.programme)
     return BudgetLine.bearing(payment.item.amount, among: lines) ?? payment.item.budgetLine
   }
 }

@@ -104,7 +104,8 @@ struct AssessmentDesk {
         return .hold(reasons: ["manual-decision:\(decision.reading)"])
       }
       guard let fund else { return .hold(reasons: ["no-fund-route"]) }
-      let open = fundYears.filter { $0.fund == fund && $0.year == today.year }
+      // A lower unit decides by its own books; its ledger here is the mirror of what it was given.
+      let open = fundYears.filter { $0.fund == fund && $0.year == today.year && $0.unit == nil }
       guard let only = open.first else { return .hold(reasons: ["no-fund-year"]) }
       guard open.count == 1 else { return .hold(reasons: ["fund-level-open"]) }
       return .pay(amount, only)

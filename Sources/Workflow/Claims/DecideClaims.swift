@@ -26,6 +26,12 @@ extension Bureau {
   public func decideClaims(
     _ only: Set<ID<Claim>>? = nil, by name: String
   ) async throws -> Decisions {
+    try await decideClaims(only, from: .available, by: name)
+  }
+
+  func decideClaims(
+    _ only: Set<ID<Claim>>?, from purse: GrantPurse, by name: String
+  ) async throws -> Decisions {
     let bureau = self
     return try await write { books in
       let officer = try Bureau.officer(name, for: .claimGranted, in: books).officer
@@ -37,7 +43,8 @@ extension Bureau {
         fundYears: Dictionary(
           uniqueKeysWithValues: try books.fundYears().map { ($0.fundYear, $0) }),
         catalogue: bureau.law.catalogue, assessment: try AssessmentDesk(bureau, books),
-        funds: try FundDesk(bureau.law, books))
+        funds: try FundDesk(bureau.law, books), purse: purse,
+        events: try EventDesk(bureau.law, books, officer))
       var decisions = Decisions()
       for claim in claims {
         do {
@@ -98,6 +105,8 @@ private struct DecisionDesk {
   let catalogue: Catalogue
   var assessment: AssessmentDesk
   let funds: FundDesk
+  let purse: GrantPurse
+  let events: EventDesk
 
   mutating func decide(_ claim: StoredClaim) throws -> Grant.Decision {
     let dossier = Grant.Dossier(
@@ -106,19 +115,22 @@ private struct DecisionDesk {
       doubts: doubts.about(claim.id),
       today: books.now.day)
     var lines: [(line: BudgetLine, available: Fen)] = []
-    if case .pay(_, let fundYear) = dossier.outcome {
-      try checkUse(claim.programme, fundYear)
-      lines = try funds.available(in: fundYear)
-    }
     // One line bears a payment: the most that a single line has is the most that can be granted.
-    let most = lines.map(\.available).max() ?? .zero
+    var most = Fen.zero
+    if case .pay(let amount, let fundYear) = dossier.outcome {
+      try checkUse(claim.programme, fundYear)
+      switch purse {
+      case .available:
+        lines = try funds.available(in: fundYear, for: claim.programme)
+        most = lines.map(\.available).max() ?? .zero
+      // What the vouchers have left is asked when they are redeemed.
+      case .voucher: most = amount
+      }
+    }
     let decision = try Grant.decide(dossier) { _ in most }
     switch decision {
     case .granted(let amount, let fundYear):
-      guard let line = BudgetLine.bearing(amount, among: lines) else {
-        preconditionFailure("a grant that a line bears")
-      }
-      try grant(claim, amount, fundYear, line)
+      try grant(claim, amount, fundYear, line(for: claim, amount, fundYear, lines))
       assessment.note(granted: claim)
     case .refused(let reasons): try refuse(claim.id, reasons)
     case .waiting(let amount, let fundYear, let left):
@@ -136,6 +148,23 @@ private struct DecisionDesk {
     if now == stored { return stored }
     if case .refuse = now { return now }
     throw ClaimRefusal.assessmentOutdated(claim.id)
+  }
+
+  private func line(
+    for claim: StoredClaim, _ amount: Fen, _ fundYear: FundYear,
+    _ lines: [(line: BudgetLine, available: Fen)]
+  ) throws -> ID<BudgetLine> {
+    switch purse {
+    case .available:
+      guard let line = BudgetLine.bearing(amount, among: lines) else {
+        preconditionFailure("a grant that a line bears")
+      }
+      return line
+    case .voucher(let record, let document, let day):
+      return try events.redeem(
+        record, for: claim.id, claim.programme, amount, in: fundYear, document: document,
+        day: day)
+    }
   }
 
   /// 专款专用 — the fund pays for this use, or nobody does.

@@ -115,7 +115,7 @@ private struct Replay {
     case .paymentRejected: note(record, "rejected")
     case .paymentReturned: note(record, "returned")
     case .paymentReturnedLate: note(record, "returned-late")
-    case .claimGranted, .paymentReissued:
+    case .claimGranted, .paymentReissued, .holdCarriedIn:
       let body = record.body
       if let hold = body.integer("hold"), let amount = body.integer("amount") {
         holds[hold] = amount

@@ -12,12 +12,14 @@ extension Bureau {
     return try await write { books in
       let officer = try Bureau.officer(name, for: .accountingAdopted, in: books).officer
       guard let policy = law.accounting else { throw DeskRefusal.accountingMissing }
-      guard policy.recipientLedger == .none else { throw DeskRefusal.recipientsUnsupported }
+      guard policy.recipientLedger == .none || policy.recognition == .accrued else {
+        throw DeskRefusal.recipientsWithoutDebt
+      }
       guard try books.adoptedAccounting() != law.accountingDigest else { return .alreadyDone }
       let act = Act(
         .accountingAdopted, key: "accounting:\(try books.treeHead().size)", body: policy.write)
       let number = try books.attest(act, by: officer)
-      try books.saveAccounting(law.accountingDigest, record: number)
+      try books.saveAccounting(policy, digest: law.accountingDigest, record: number)
       return .done
     }
   }
@@ -39,6 +41,16 @@ extension AccountingPolicy {
         }
       }
     }
+    body.array("closing") { list in
+      for step in regime.closing {
+        list.object {
+          $0.member("book", step.book.rawValue)
+          $0.member("from", step.from.text)
+          $0.member("to", step.to.text)
+        }
+      }
+    }
+    if let lateReturn { body.member("late-returns", lateReturn) }
     body.member("recipients", recipientLedger.rawValue)
     body.member("recognition", recognition.rawValue)
     body.member("regime", regime.name)

@@ -85,7 +85,7 @@ extension EventDesk {
   }
 
   /// The line that the same money becomes elsewhere: marks and budget year are inherited.
-  private func child(
+  func child(
     of parent: BudgetLine, in fundYear: FundYear, _ origin: BudgetLine.Origin, _ amount: Fen,
     document: String, _ day: Day
   ) throws -> BudgetLine {

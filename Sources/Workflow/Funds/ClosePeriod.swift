@@ -26,7 +26,8 @@ extension Bureau {
   public func confirmClosing(
     of fundYear: FundYear, month: Int, by name: String
   ) async throws -> Day {
-    try await write { books in
+    let law = law
+    return try await write { books in
       let officer = try Bureau.officer(name, for: .periodClosed, in: books).officer
       let end = try Bureau.closing(fundYear, month, in: books)
       guard let proposer = try books.closingProposal(of: fundYear, through: end) else {
@@ -34,6 +35,10 @@ extension Bureau {
       }
       guard proposer != officer.name else {
         throw FundRefusal.closedByTheSame(fundYear, through: end, officer: proposer)
+      }
+      // 年末结转 — the accounts of revenue and expenditure are closed with their year.
+      if month == 12 {
+        _ = try FundDesk(law, books).closeAccounts(of: fundYear, on: end, by: officer)
       }
       let number = try books.attest(.closing(.periodClosed, fundYear, end), by: officer)
       try books.saveClosing(of: fundYear, through: end, by: officer, record: number)

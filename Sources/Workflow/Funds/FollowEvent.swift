@@ -21,8 +21,6 @@ extension Bureau {
       details.reason = nil
       // An event from before the accounting rules were adopted names no treatment; a later one must.
       details.treatment = details.treatment ?? treatment
-      // Restoring authority moves no money: there is nothing to treat in one way or another.
-      if kind == .step(.authorityRestored) { details.treatment = nil }
       let event = try FundEvent(
         kind, of: original.event.fundYear, line: original.event.line, amount: amount, day: day,
         document: document, details)

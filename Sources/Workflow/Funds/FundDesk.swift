@@ -6,7 +6,8 @@ package import Subsidies
 /// period is open. Lives within one transaction.
 package final class FundDesk {
   let books: any Books
-  private let accounting: AccountingPolicy?
+  let accounting: AccountingPolicy?
+  private let law: Law
   private var periods: [FundYear: FundPeriod] = [:]
   private var lines: [ID<BudgetLine>: BudgetLine] = [:]
   private var linesOf: [FundYear: [BudgetLine]] = [:]
@@ -14,6 +15,7 @@ package final class FundDesk {
   /// Refuses to post by rules other than those that the trail says are in force.
   package init(_ law: Law, _ books: any Books) throws {
     self.books = books
+    self.law = law
     guard let adopted = try books.adoptedAccounting() else {
       accounting = nil
       return
@@ -38,6 +40,10 @@ package final class FundDesk {
     var treatment: String?
     var origin: ReissueOrigin?
   }
+
+  /// 跨年退票的处理 — by the county's rule in the adopted policy; without one the money stays with the
+  /// finance office.
+  var lateReturn: String { accounting?.lateReturn ?? "to-finance" }
 
   func post(_ occasion: Occasion) throws {
     try period(of: occasion.fundYear).admit(occasion.day, occasion.nature)
@@ -66,6 +72,28 @@ package final class FundDesk {
     return period
   }
 
+  /// 专款专用 — the lines that may bear a payment of a programme, by the classes that their documents gave.
+  package func available(
+    in fundYear: FundYear, for programme: ProgrammeID
+  ) throws -> [(line: BudgetLine, available: Fen)] {
+    try available(in: fundYear).filter { misfit($0.line, programme) == nil }
+  }
+
+  /// Refuses a line whose classes are not those of the programme.
+  func check(_ line: ID<BudgetLine>, of fundYear: FundYear, for programme: ProgrammeID) throws {
+    guard let found = misfit(try self.line(line, of: fundYear), programme) else { return }
+    throw FundRefusal.classDiffers(
+      line, found.element, found: found.found, wanted: found.wanted)
+  }
+
+  private func misfit(
+    _ line: BudgetLine, _ programme: ProgrammeID
+  ) -> (element: LineElement, found: String, wanted: [String])? {
+    guard let programme = law.catalogue[programme] else { return nil }
+    return law.funds.first { $0.id == line.fundYear.fund }?
+      .misfit(line, use: programme.use, payee: programme.payee)
+  }
+
   /// Every line of a fund-year with what may still be promised of it: the one formula for "available".
   package func available(in fundYear: FundYear) throws -> [(line: BudgetLine, available: Fen)] {
     let known = try known(in: fundYear)
@@ -86,7 +114,7 @@ package final class FundDesk {
   package func hold(_ hold: Hold, as kind: RecordKind) throws {
     let origin: ReissueOrigin? =
       switch hold.origin {
-      case .grant: nil
+      case .grant, .carried: nil
       case .reissueOfRejected: .rejected
       case .reissueOfReturned: .returned
       }

@@ -24,8 +24,8 @@ extension Bureau {
   }
 
   private static let plainKinds: Set<FundEvent.Kind> = [
-    .step(.feeCharged), .reversal(.feeCovered), .step(.voucherIssued), .step(.voucherRedeemed),
-    .reversal(.voucherExpired), .step(.lineLapsed), .reversal(.appropriationReduced),
+    .step(.feeCharged), .reversal(.feeCovered), .step(.voucherIssued), .reversal(.voucherExpired),
+    .step(.lineLapsed), .reversal(.appropriationReduced),
     .reversal(.appropriationWithdrawn),
   ]
 
@@ -44,7 +44,7 @@ extension Bureau {
 }
 
 /// Books one event after the other within a transaction.
-final class EventDesk {
+package final class EventDesk {
   let books: any Books
   let funds: FundDesk
   private let officer: Officer
@@ -52,7 +52,7 @@ final class EventDesk {
   /// What a number in a record can hold.
   static let amountMax = Fen(CanonicalWriter.integerMax)
 
-  init(_ law: Law, _ books: any Books, _ officer: Officer) throws {
+  package init(_ law: Law, _ books: any Books, _ officer: Officer) throws {
     self.books = books
     self.officer = officer
     funds = try FundDesk(law, books)
@@ -75,7 +75,9 @@ final class EventDesk {
     let original = try event.details.original.flatMap { try books.event(record: $0) }
     try event.check(against: original)
     if marks == nil { _ = try funds.line(event.line, of: event.fundYear) }
-    if let toLine = event.details.toLine { _ = try funds.line(toLine, of: event.fundYear) }
+    if let toLine = event.details.toLine, let programme = event.details.programme {
+      try funds.check(toLine, of: event.fundYear, for: programme)
+    }
     let moves = try event.moves()
     // A line that the event itself brings is saved with its record, and is of its own year here.
     if let marks { funds.note(marks) }
@@ -121,11 +123,16 @@ extension Act {
       $0.member("amount", event.amount.count)
       if let line { $0.member("budget-year", line.budgetYear) }
       if let line { $0.member("channel", line.marks.channel.rawValue) }
+      if let claim = details.claim { $0.member("claim", claim.number) }
       if let counterpart = details.counterpart { $0.member("counterpart", counterpart.code) }
       $0.member("day", "\(event.day)")
       $0.member("document", event.document)
       if let payment = details.payment { $0.member("e2e", payment.text) }
+      if let elements = line?.marks.elements, !elements.isEmpty {
+        $0.member("elements", elements.text)
+      }
       $0.member("fund", event.fundYear.code)
+      if let hold = details.hold { $0.member("hold", hold.number) }
       $0.member("line", event.line.number)
       if let original = details.original { $0.member("original", original) }
       if let parent = line?.origin.parent { $0.member("parent", parent.number) }

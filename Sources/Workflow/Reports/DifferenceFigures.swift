@@ -40,8 +40,10 @@ public struct DifferenceFigures: Sendable {
 
   init(_ regime: AccountingRegime) { self.regime = regime }
 
-  /// Transfers come in the order of their records.
+  /// Transfers come in the order of their records. Those that close the accounts are no event: they take
+  /// away what the year's surplus was.
   mutating func add(_ transfer: StoredTransfer) {
+    guard transfer.event != .accountsClosed else { return }
     if transfer.record != record { finish() }
     record = transfer.record
     post(transfer, transfer.debit, -transfer.amount)

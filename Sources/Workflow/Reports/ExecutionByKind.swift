@@ -24,8 +24,8 @@ public enum ExecutionByKind {
       figures, names, Title("分发放对象执行表", "Execution by kind of recipient"),
       Title("资金 / 发放对象", "Fund / recipient"),
       note: names.text(
-        "发放对象依政策文件。脱贫人口、易地搬迁等人群类别封存在申领表里,账簿不据以汇总。",
-        "By the programme's document. Groups of people are sealed in the claims, not added up.")
+        "发放对象依政策文件;脱贫人口、易地搬迁等人群见分人群执行表。",
+        "By the programme's document; for groups of people see the table by group.")
     ) { id in
       guard let payee = names.law.catalogue[id]?.payee else { return "—" }
       return names.text(payee.chinese, payee.rawValue)

@@ -177,10 +177,20 @@ extension Bureau {
   /// 预算执行 — the table, the same by month, by place and by kind of recipient, and the chart.
   public func executionReport(_ scope: ReportScope) async throws -> Paper {
     let names = ReportNames(law, scope.wording)
+    let bureau = self
     let unit = profile.name
     return try await store.read { books in
-      let figures = try scope.fundYears(books).map { try books.execution(of: $0, scope) }
-      let parts = try ExecutionReport.parts(figures, names, scope)
+      let open = try scope.fundYears(books)
+      let figures = try open.map { try books.execution(of: $0, scope) }
+      let people = try open.map {
+        (
+          name: names.fund($0),
+          groups: try bureau.groups(of: $0.fundYear, today: scope.today, books)
+        )
+      }
+      let parts =
+        try ExecutionReport.parts(figures, names, scope)
+        + [.sheet(ExecutionByPeople.sheet(people, names))]
       return Paper(
         Title("预算执行", "Budget execution"), lines: scope.lines(unit), parts: parts)
     }

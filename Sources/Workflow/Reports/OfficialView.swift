@@ -70,6 +70,10 @@ public enum OfficialView {
   public static func sheet(
     _ lines: [OfficialLine], _ names: ReportNames
   ) throws(SheetRefusal) -> Sheet {
+    // 其余要素 — a column for each that some document gave.
+    let given = LineElement.allCases.filter { element in
+      lines.contains { $0.line.marks.elements[element] != nil }
+    }
     var rows = lines.map { line in
       let own = line.line
       return Sheet.Row(
@@ -79,7 +83,8 @@ public enum OfficialView {
           .text(own.marks.upperDocument.isEmpty ? "—" : own.marks.upperDocument),
           .text("\(own.budgetYear)"), .text(own.origin.words(names)), .day(own.day),
           .money(own.amount),
-        ] + figures(line).map(Cell.money))
+        ] + figures(line).map(Cell.money)
+          + given.map { .text(own.marks.elements[$0] ?? "—") })
     }
     let sums = [
       \OfficialLine.line.amount, \.undistributed, \.executable, \.allocated, \.paid, \.elsewhere,
@@ -87,10 +92,11 @@ public enum OfficialView {
     rows.append(
       Sheet.Row(
         [.text(names.text("合计", "Total"))] + Array(repeating: .empty, count: 7)
-          + sums.map(Cell.money), .total))
+          + sums.map(Cell.money) + given.map { _ in .empty }, .total))
     return try Sheet(
-      Title("指标余额表(官方口径)", "Budget lines, official view"), columns: columns, rows: rows,
-      notes: notes(names))
+      Title("指标余额表(官方口径)", "Budget lines, official view"),
+      columns: columns + given.map { Sheet.Column(Title($0.chinese, $0.rawValue), .text) },
+      rows: rows, notes: notes(names))
   }
 
   private static func figures(_ line: OfficialLine) -> [Fen] {
@@ -105,8 +111,9 @@ public enum OfficialView {
         "Both are debit balances. Executable: available, held, in transit, vouchers, returned; "
           + "where money is allocated to lower units, what is available is undistributed."),
       names.text(
-        "功能分类、经济分类、项目代码等其余要素账簿没有登记,不列。",
-        "Function class, economic classes, project code and the other elements are not held here."),
+        "功能分类、经济分类、项目代码等要素,凡指标文件写明并登记的,各列一栏。",
+        "Function class, economic classes, project code and so on have a column where a line has them."
+      ),
     ]
   }
 }

@@ -42,7 +42,7 @@ public protocol FundBooks: AnyObject {
 
   /// SHA-256 of the accounting rules in force; `nil` where only the authority book is kept.
   func adoptedAccounting() throws -> Bytes?
-  func saveAccounting(_ digest: Bytes, record: Int64) throws
+  func saveAccounting(_ policy: AccountingPolicy, digest: Bytes, record: Int64) throws
 
   func save(_ statement: BankStatement, record: Int64) throws
   /// Statements in the order of their days, with the sum of the items that explain each.
@@ -85,6 +85,8 @@ public struct StoredHold: Hashable, Sendable {
     /// Its payment was answered.
     case settled
     case released
+    /// Its money and its promise stand in the following year.
+    case carried
 
     public var chinese: String {
       switch self {
@@ -93,6 +95,7 @@ public struct StoredHold: Hashable, Sendable {
       case .exported: "在途"
       case .settled: "已有结果"
       case .released: "已释放"
+      case .carried: "已结转"
       }
     }
   }

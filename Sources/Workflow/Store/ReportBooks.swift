@@ -17,6 +17,13 @@ public protocol ReportBooks: AnyObject {
   /// money.
   func waits(of fundYear: FundYear) throws -> [StoredWait]
 
+  /// 应付明细 — what was booked on an account of debt (2303), by recipient and programme. What is about no
+  /// claim, as the debt to holders of vouchers, comes first and names none.
+  func payables(of fundYear: FundYear, _ number: AccountNumber) throws -> [StoredPayable]
+
+  /// 已支付申领 — each claim with a payment that the bank proved and that did not come back.
+  func paidClaims(of fundYear: FundYear) throws -> [PaidClaim]
+
   /// 办理进程 — the days of each claim that is paid, or would be paid, from a fund-year. A claim that was
   /// refused waits for nothing and is left out. As it was at the end of a day.
   func courses(of fundYear: FundYear, through day: Day) throws -> [ClaimCourse]
@@ -50,6 +57,39 @@ public struct StoredTransfer: Hashable, Sendable {
   }
 
   public var book: Book { debit.book }
+}
+
+/// 应付明细 — one recipient's part of a debt.
+public struct StoredPayable: Hashable, Sendable {
+  /// The recipient's claims that were booked; empty for holders of vouchers.
+  public let claims: [ID<Claim>]
+  public let programme: ProgrammeID?
+  /// 贷方
+  public let owed: Fen
+  /// 借方
+  public let settled: Fen
+
+  public init(claims: [ID<Claim>], programme: ProgrammeID?, owed: Fen, settled: Fen) {
+    self.claims = claims
+    self.programme = programme
+    self.owed = owed
+    self.settled = settled
+  }
+
+  public var left: Fen { owed - settled }
+}
+
+/// 已支付申领
+public struct PaidClaim: Hashable, Sendable {
+  public let claim: ID<Claim>
+  public let beneficiary: Token
+  public let amount: Fen
+
+  public init(claim: ID<Claim>, beneficiary: Token, amount: Fen) {
+    self.claim = claim
+    self.beneficiary = beneficiary
+    self.amount = amount
+  }
 }
 
 /// 受益人数 — each person counted once in the total, and once in each programme.

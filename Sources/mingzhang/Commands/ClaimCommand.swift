@@ -6,7 +6,7 @@ struct ClaimCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "claim", abstract: "申领:导入、审核、说明、认定 (claims)",
     subcommands: [
-      Import.self, Assess.self, Explain.self, Decide.self, List.self, Reveal.self,
+      Import.self, Assess.self, Explain.self, Decide.self, Redeem.self, List.self, Reveal.self,
       CorrectAccount.self,
     ])
 
@@ -106,6 +106,32 @@ struct ClaimCommand: ParsableCommand {
         let words = desk.language(example.chinese, example.english)
         desk.say("  \(code) × \(count)  如:\(words)", "  \(code) × \(count)  e.g. \(words)")
       }
+    }
+  }
+
+  struct Redeem: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "兑付培训券:用券款认定这件申领 (grants a claim from vouchers)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @OptionGroup var paper: PaperOptions
+    @Argument(help: "申领编号") var claim: Int64
+    @Option(help: "发放培训券的留痕编号 (record of the issue)") var voucher: String
+
+    func run() async throws {
+      let desk = try common.desk()
+      let done = try await desk.bureau.redeemVoucher(
+        Parse.number(voucher, "--voucher"), for: ID(claim), document: paper.document,
+        day: paper.on(), by: officer.by)
+      if let refusal = done.open.first { throw refusal }
+      if let refused = done.refused.first {
+        let why = refused.reasons.map { desk.word(forReason: $0) }.joined(separator: " ")
+        return desk.say("申领 \(claim) 不予认定:\(why)", "Claim \(claim) is refused: \(why)")
+      }
+      let sum = done.granted.reduce(Fen.zero) { $0 + $1.amount }
+      desk.say(
+        "申领 \(claim) 以培训券兑付 \(sum.groupedYuan) 元。",
+        "Claim \(claim) is granted \(sum.groupedYuan) from vouchers.")
     }
   }
 

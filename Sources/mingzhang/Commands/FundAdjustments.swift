@@ -91,16 +91,27 @@ extension FundCommand {
 
   struct Carry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "年终结转到下一年度 (carries a line over)")
+      abstract: "年终结转到下一年度:指标,或用 --hold 连同一笔预留 (carries a line or a hold over)")
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
     @OptionGroup var paper: PaperOptions
-    @Option(help: "指标编号 (budget line)") var line: String
-    @Option(help: "金额,元 (yuan)") var amount: String
+    @Option(help: "指标编号 (budget line)") var line: String?
+    @Option(help: "金额,元 (yuan)") var amount: String?
+    @Option(help: "预留编号,全额结转 (hold, all of it)") var hold: String?
 
     func run() async throws {
       let desk = try common.desk()
-      let amount = try Parse.yuan(amount)
+      if let hold {
+        guard line == nil, amount == nil else { throw ValidationError("--hold | --line, --amount") }
+        let booked = try await desk.bureau.carryHold(
+          ID(Parse.number(hold, "--hold")), document: paper.document, day: paper.on(),
+          by: officer.by)
+        return desk.say(
+          "预留 \(hold) 已结转下一年度(留痕 \(booked.record))。",
+          "Hold \(hold) is carried over (record \(booked.record)).")
+      }
+      guard let line, let text = amount else { throw ValidationError("--line, --amount") }
+      let amount = try Parse.yuan(text)
       let booked = try await desk.bureau.carryOver(
         amount, of: Parse.line(line), document: paper.document, day: paper.on(), by: officer.by)
       desk.tell(booked, "年终结转", "carried over", amount)
@@ -152,7 +163,7 @@ extension FundCommand {
 
   struct Voucher: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "培训券:发放、兑付、作废 (training vouchers)")
+      abstract: "培训券:发放、作废;兑付用 claim redeem (training vouchers)")
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
     @OptionGroup var paper: PaperOptions
@@ -160,17 +171,13 @@ extension FundCommand {
     @Option(help: "指标编号 (budget line)") var line: String
     @Option(help: "政策 (programme)") var programme: String
     @Option(help: "金额,元 (yuan)") var amount: String
-    @Option(help: "兑付哪一次发放 (record that is redeemed)") var redeems: String?
     @Option(help: "作废哪一次发放 (record that expires)") var expires: String?
 
     func run() async throws {
       let desk = try common.desk()
       let kind: FundEvent.Kind =
-        redeems != nil
-        ? .step(.voucherRedeemed)
-        : expires != nil ? .reversal(.voucherExpired) : .step(.voucherIssued)
-      guard redeems == nil || expires == nil else { throw ValidationError("--redeems, --expires") }
-      let original = try (redeems ?? expires).map { try Parse.number($0, "record") }
+        expires == nil ? .step(.voucherIssued) : .reversal(.voucherExpired)
+      let original = try expires.map { try Parse.number($0, "record") }
       let event = try FundEvent(
         kind, of: Parse.fundYear(fund), line: Parse.line(line), amount: Parse.yuan(amount),
         day: paper.on(), document: paper.document,

@@ -9,7 +9,7 @@ struct FundCommand: ParsableCommand {
     subcommands: [
       Open.self, Appropriate.self, Show.self, Lines.self, Events.self, Holds.self, Release.self,
       Adjust.self, Allocate.self, Transfer.self, Carry.self, Lapse.self, Fee.self, Voucher.self,
-      Close.self, Accounting.self, Statement.self, Interest.self,
+      Close.self, CloseAccounts.self, Accounting.self, Statement.self, Interest.self,
     ])
 
   struct Open: AsyncParsableCommand {
@@ -37,13 +37,17 @@ struct FundCommand: ParsableCommand {
     @Option(help: "文件中的行号 (line of the document)") var row = 1
     @Flag(help: "直达资金 (direct-transfer money)") var direct = false
     @Option(help: "上级指标文号 (upper document)") var upper = ""
+    @Option(help: "其余要素 要素=值,如 function-class=2080713,可多次 (further elements of the line)")
+    var element: [String] = []
 
     func run() async throws {
       let desk = try common.desk()
       let appropriation = try Appropriation(
         fundYear: Parse.fundYear(fund), document: document, row: row, amount: Parse.yuan(amount),
         day: Parse.day(day, "--day"),
-        marks: BudgetLine.Marks(channel: direct ? .direct : .ordinary, upperDocument: upper))
+        marks: BudgetLine.Marks(
+          channel: direct ? .direct : .ordinary, upperDocument: upper,
+          elements: Parse.elements(element)))
       let booked = try await desk.bureau.receive(appropriation, by: officer.by)
       let sum = appropriation.amount.groupedYuan
       switch booked.effect {

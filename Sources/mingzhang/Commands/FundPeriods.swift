@@ -127,6 +127,22 @@ extension FundCommand {
     }
   }
 
+  struct CloseAccounts: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "close-accounts",
+      abstract: "补结转:年度结账以后,专项调整所动的收支科目 (closes accounts that adjustments touched)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @Argument(help: "资金:级次:年度") var fund: String
+
+    func run() async throws {
+      let desk = try common.desk()
+      let count = try await desk.bureau.closeAccounts(of: Parse.fundYear(fund), by: officer.by)
+      guard count > 0 else { return desk.say("收支科目没有余额。", "Nothing was left to close.") }
+      desk.say("\(fund) 补结转 \(count) 笔。", "\(fund): \(count) closing entries.")
+    }
+  }
+
   struct Statement: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "登记银行对账单,未达账项逐笔列出 (records a bank statement)")

@@ -9,7 +9,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report", abstract: "报表 (reports)",
     subcommands: [
       Execution.self, Ageing.self, Differences.self, Journal.self, Vouchers.self, Lateness.self,
-      Performance.self, Official.self, Compare.self, TrialBalance.self, FundPage.self,
+      Performance.self, Official.self, Recipients.self, Compare.self, TrialBalance.self,
+      FundPage.self,
     ])
 
   struct TrialBalance: AsyncParsableCommand {

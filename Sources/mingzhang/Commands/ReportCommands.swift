@@ -56,6 +56,21 @@ extension ReportCommand {
     }
   }
 
+  struct Recipients: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "应付政府补贴款明细:按补贴对象 (subsidies payable by recipient)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var report: ReportOptions
+
+    func validate() throws { try report.refuseThrough() }
+
+    func run() async throws {
+      let desk = try common.desk()
+      try report.output.show(
+        try await desk.bureau.recipientReport(try report.scope(desk)), desk)
+    }
+  }
+
   struct Lateness: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "办理时效与闲置资金 (lateness and idle money)")

@@ -69,6 +69,22 @@ enum Parse {
     ID(try number(text, option))
   }
 
+  /// `ELEMENT=VALUE`, each once.
+  static func elements(_ texts: [String]) throws -> LineElements {
+    var values: [LineElement: String] = [:]
+    for text in texts {
+      let halves = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard halves.count == 2, let element = LineElement(rawValue: String(halves[0])),
+        values.updateValue(String(halves[1]), forKey: element) == nil
+      else {
+        let known = LineElement.allCases.map(\.rawValue).joined(separator: "|")
+        throw CommandRefusal.badValue(
+          option: "--element", value: text, wanted: "要素=值,每个要素一次 (\(known))")
+      }
+    }
+    return try LineElements(values)
+  }
+
   static func programme(_ text: String) throws -> ProgrammeID {
     guard let programme = ProgrammeID(text) else {
       throw CommandRefusal.badValue(option: "--programme", value: text, wanted: "政策编号")

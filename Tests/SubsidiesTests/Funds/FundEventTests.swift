@@ -27,6 +27,8 @@ import Testing
     (.lineCarriedOut, nil, ["available@1 > carried@1 9"]),
     (.lineCarriedIn, nil, ["source@1 > available@1 9"]),
     (.lineLapsed, nil, ["available@1 > lapsed@1 9"]),
+    (.holdCarriedOut, nil, ["held@1:rent > carried@1 9"]),
+    (.holdCarriedIn, nil, ["source@1 > held@1:rent 9"]),
   ]
 
   static let reversals: [(FundEvent.Reversal, FundEvent.Step, [String])] = [
@@ -44,7 +46,7 @@ import Testing
 
   @Test func `the table has a row for every kind`() {
     #expect(Self.table.map(\.0) == Kind.all)
-    #expect(Kind.all.count == 24)
+    #expect(Kind.all.count == 26)
   }
 
   @Test(arguments: table.indices)
@@ -108,6 +110,7 @@ import Testing
     (.step(.returnGivenBack), ["programme"]), (.step(.recoveryReceived), ["programme"]),
     (.step(.recoveryRemitted), ["programme"]), (.step(.voucherIssued), ["programme"]),
     (.step(.voucherRedeemed), ["programme"]), (.reversal(.voucherExpired), ["programme"]),
+    (.step(.holdCarriedOut), ["programme"]), (.step(.holdCarriedIn), ["programme"]),
   ]
 
   @Test func `an event moves nothing while something that it needs is missing`() throws {

@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test func `codes of money stay what they are`() {
-    let numbers = Array(1...9) + Array(11...28) + [30, 29, 10]
+    let numbers = Array(1...9) + Array(11...28) + [30, 29, 10, 31, 32, 33]
     #expect(
       RefusalWords.chain(Self.following).map(\.code)
         == numbers.map { "FUND-" + Padded.number($0, width: 2) })
@@ -74,6 +74,7 @@ import Testing
   @Test(
     arguments: [
       ("已组批", "composed"), ("在途", "exported"), ("已有结果", "settled"), ("已释放", "released"),
+      ("已结转", "carried over"),
     ])
   func `a hold that is not open is called by the same state in both languages`(
     state: String, english: String
@@ -131,7 +132,11 @@ extension FundRefusalTests {
       .statementDiffers(county, day, book: Fen(9), bank: Fen(5), items: Fen(3))
     case .statementDiffers: .treatmentUnknown(recovery, treatment: "x", known: ["cash", "asset"])
     case .treatmentUnknown: .belowZero(county, available, inside: Fen(1), wanted: Fen(2))
-    case .belowZero: nil
+    case .belowZero: .elementMalformed(.functionClass, "208 07")
+    case .elementMalformed:
+      .classDiffers(ID(7), .functionClass, found: "2080702", wanted: ["2080713", "2080799"])
+    case .classDiffers: .yearNotClosed(county)
+    case .yearNotClosed: nil
     }
   }
 }

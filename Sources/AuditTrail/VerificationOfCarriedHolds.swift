@@ -1,0 +1,42 @@
+import Signatures
+
+/// 预留结转 — a promise leaves its year with its money, and is the same promise in the next.
+extension Verification {
+  mutating func carryOut(_ record: Record, _ body: CanonicalValue) {
+    let number = body.integer("hold") ?? 0
+    let place = Finding.Place(record: record.number)
+    guard let hold = holds[number] else {
+      find(.holdUnknown, at: place, found: .number(number))
+      return
+    }
+    carried = number
+    let found = HoldHistory(
+      claim: body.integer("claim") ?? 0, amount: body.integer("amount") ?? 0,
+      commitment: hold.commitment, programme: body.text("programme") ?? "",
+      fund: body.text("fund") ?? "", line: body.integer("line"))
+    if !found.isSamePromise(as: hold) || found.fund != hold.fund || found.line != hold.line {
+      find(.holdDiffers, at: place, expected: .text(hold.words), found: .text(found.words))
+    }
+    end(number, hold, place)
+  }
+
+  mutating func carryIn(_ record: Record, _ body: CanonicalValue) {
+    defer { carried = nil }
+    guard let old = carried.flatMap({ holds[$0] }) else { return }
+    place(
+      HoldHistory(
+        claim: old.claim, amount: body.integer("amount") ?? 0, commitment: old.commitment,
+        programme: body.text("programme") ?? "", fund: body.text("fund") ?? "",
+        line: body.integer("line")), numbered: body.integer("hold") ?? 0, record)
+  }
+}
+
+extension HoldHistory {
+  fileprivate func isSamePromise(as other: HoldHistory) -> Bool {
+    claim == other.claim && amount == other.amount && programme == other.programme
+  }
+
+  fileprivate var words: String {
+    "\(claim) \(Yuan.text(amount)) \(programme) \(fund) \(line ?? 0)"
+  }
+}
