@@ -6,6 +6,7 @@ public import Signatures
 ///     checkpoint                     a signed note: the log's and the witnesses' signatures
 ///     batches/<batch>-<round>.manifest   the bytes that officers signed
 ///     batches/<batch>-<round>.cms    their signatures, detached CMS as DER
+///     tile/                          the tree as tiles, if the bundle has them
 public struct Bundle: Sendable {
   public var records: Bytes
   public var checkpoint: Bytes?
@@ -14,6 +15,10 @@ public struct Bundle: Sendable {
   public var outbox: [String: Bytes]?
   /// Names in `batches/` that are neither a manifest nor signatures.
   public var strays: [String]
+  /// The folder `tile`; `nil` when there is none.
+  public var tiles: TileFolder?
+  /// A checkpoint that the auditor was given before; `nil` when none is to be compared.
+  public var earlier: EarlierCheckpoint?
 
   public init(
     records: Bytes, checkpoint: Bytes?, batches: [BatchKey: BatchEvidence],

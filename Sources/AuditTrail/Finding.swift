@@ -77,6 +77,13 @@ extension Finding {
     case tooFewWitnesses = "TREE-07"
     case witnessSignature = "TREE-08"
     case publishedCheckpoint = "TREE-09"
+    case tileMissing = "TREE-10"
+    case tileDiffers = "TREE-11"
+    case tileStray = "TREE-12"
+    case wentBack = "TREE-13"
+    case rewritten = "TREE-14"
+    case proofForm = "TREE-15"
+    case notIncluded = "TREE-16"
 
     case unbalanced = "MONEY-01"
     case unknownAccount = "MONEY-02"
@@ -154,7 +161,9 @@ extension Finding {
     switch code {
     case .lineForm, .numberGap, .previousHash, .timeGoesBack, .booksOpened, .keyTwice, .fileEnd,
       .bodyForm, .checkpointMissing, .checkpointForm, .origin, .logSignature, .treeSize,
-      .treeRoot, .tooFewWitnesses, .witnessSignature, .publishedCheckpoint, .notEnrolled,
+      .treeRoot, .tooFewWitnesses, .witnessSignature, .publishedCheckpoint,
+      .tileMissing, .tileDiffers, .tileStray, .wentBack, .rewritten, .proofForm, .notIncluded,
+      .notEnrolled,
       .enrolmentDiffers, .neverEnrolled, .strayEvidence, .roundOrder, .copyNumber,
       .bankFileMissing:
       .evidence

@@ -35,7 +35,9 @@ final class KnownRecord: Sendable {
 struct RecordLines: ~Copyable {
   private let bytes: Bytes
   private var start = 0
-  private var ahead: [Worker<[RecordLine]>] = []
+  private var ahead: [(worker: Worker<[RecordLine]>, end: Int)] = []
+  /// Bytes whose lines were given.
+  private(set) var done = 0
   private let pieces: Int
 
   private static let pieceSize = 1 << 20
@@ -48,10 +50,17 @@ struct RecordLines: ~Copyable {
   /// The next lines, empty at the end.
   mutating func next() -> [RecordLine] {
     while ahead.count < pieces, let piece = nextPiece() {
-      ahead.append(Worker.start { [bytes] in RecordLines.read(bytes, piece) })
+      let worker = Worker.start { [bytes] in RecordLines.read(bytes, piece) }
+      ahead.append((worker, piece.upperBound))
     }
-    if pieces == 0 { return nextPiece().map { RecordLines.read(bytes, $0) } ?? [] }
-    return ahead.isEmpty ? [] : ahead.removeFirst().wait()
+    if pieces == 0 {
+      defer { done = start }
+      return nextPiece().map { RecordLines.read(bytes, $0) } ?? []
+    }
+    guard !ahead.isEmpty else { return [] }
+    let (worker, end) = ahead.removeFirst()
+    done = end
+    return worker.wait()
   }
 
   private mutating func nextPiece() -> Range<Int>? {

@@ -20,6 +20,10 @@ public struct Report: Sendable {
   public internal(set) var bankFiles: Int?
   /// Files of the outbox that no manifest names, such as sidecars.
   public internal(set) var unnamedFiles: [String] = []
+  /// Files of the folder `tile`; `nil` when the bundle has none.
+  public internal(set) var tiles: Int?
+  /// The size of the earlier checkpoint that was compared; `nil` when there was none.
+  public internal(set) var earlier: UInt64?
 
   public struct Books: Hashable, Sendable {
     public internal(set) var origin = ""

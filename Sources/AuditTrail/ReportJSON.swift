@@ -11,6 +11,7 @@ extension Report {
         $0.member("place", books.place)
       }
       if let checkpoint { report.object("checkpoint", checkpoint.members) }
+      if let earlier { report.member("earlier", String(earlier)) }
       report.array("findings") { for finding in findings { finding.write(to: &$0) } }
       report.array("funds") { for fund in funds { $0.object(fund.members) } }
       report.object("payments") { all in
@@ -22,6 +23,7 @@ extension Report {
       }
       report.member("records", records)
       report.member("root", hex: root)
+      if let tiles { report.member("tiles", tiles) }
       report.member("v", "mingzhang/report/v1")
       report.member("verdict", findings.isEmpty ? "clean" : "findings")
     } + [UInt8(ascii: "\n")]

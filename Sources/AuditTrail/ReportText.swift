@@ -36,6 +36,10 @@ extension Report {
       Report.grouped(records) + say(" 条,", ", ") + from + say(" 至 ", " to ") + until)
     add("根    ", "root       ", Hex.text(root))
     add("检查点", "checkpoint ", checkpointText(say))
+    if let earlier {
+      add("此前  ", "earlier    ", say("与大小 \(earlier) 的检查点比对", "compared with size \(earlier)"))
+    }
+    if let tiles { add("分片  ", "tiles      ", say("比对 \(tiles) 个", "compared: \(tiles)")) }
     if let bankFiles {
       add("银行文件", "bank files ", say("比对 \(bankFiles) 个", "compared: \(bankFiles)"))
     }

@@ -12,6 +12,7 @@ public struct Verification {
 
   // The chain so far.
   var tree = CompactTree()
+  var earlier: EarlierTree?
   var hasher = HasherBox()
   var previous = Record.hashBeforeFirst
   var number: Int64 = 0
@@ -50,14 +51,19 @@ public struct Verification {
     self.keyring = keyring
   }
 
-  /// Checks everything. `processors` is how many may read records at once.
+  /// Checks everything. `processors` is how many may read records at once; `progress` is told after
+  /// each piece of the records.
   public static func run(
-    bundle: Bundle, keyring: Keyring, processors: Int? = nil
+    bundle: Bundle, keyring: Keyring, processors: Int? = nil,
+    progress: (VerificationProgress) -> Void = { _ in }
   ) -> Report {
     var verification = Verification(bundle: bundle, keyring: keyring)
-    verification.readRecords(processors: processors ?? Processors.count)
+    verification.openEarlier()
+    verification.readRecords(processors: processors ?? Processors.count, progress)
     verification.checkMirror(nil, nil)
     verification.checkCheckpoint()
+    verification.checkEarlier()
+    verification.checkTiles()
     verification.checkSeals()
     verification.checkStrays()
     verification.checkEnrolments()
@@ -73,7 +79,9 @@ public struct Verification {
     report.findings.append(Finding(code, at: place, expected: expected, found: found))
   }
 
-  private mutating func readRecords(processors: Int) {
+  private mutating func readRecords(
+    processors: Int, _ progress: (VerificationProgress) -> Void
+  ) {
     if bundle.records.last != UInt8(ascii: "\n") {
       find(.fileEnd, at: .init(file: "records.jsonl"))
     }
@@ -83,6 +91,7 @@ public struct Verification {
       let piece = lines.next()
       guard !piece.isEmpty else { break }
       for line in piece { take(line) }
+      progress(VerificationProgress(done: lines.done, total: bundle.records.count))
     }
   }
 
@@ -114,6 +123,7 @@ public struct Verification {
   private mutating func append(_ hash: Bytes) {
     previous = hash
     tree.append(hash, using: &hasher.hasher)
+    earlier?.look(at: tree)
   }
 
   /// What the kind of the record promises.
@@ -163,6 +173,12 @@ public struct Verification {
     }
     checkEntries(record, kind, body)
   }
+}
+
+/// 验证进度 — bytes of the records that were checked, and all of them.
+public struct VerificationProgress: Hashable, Sendable {
+  public let done: Int
+  public let total: Int
 }
 
 /// A hasher that lies within a value that is copied nowhere.

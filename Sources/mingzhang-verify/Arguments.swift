@@ -5,6 +5,9 @@ struct Arguments {
   var bundle = ""
   var keys = ""
   var outbox: String?
+  var since: String?
+  var proof: String?
+  var leaf: String?
   var language = Language.chinese
   var form = Form.text
 
@@ -15,21 +18,30 @@ struct Arguments {
 
   enum Request {
     case verify(Arguments)
+    /// One record by its proof.
+    case prove(Arguments, proof: String, leaf: String)
     case help
     case version
   }
 
   static let usage = """
-    用法 mingzhang-verify 审计包目录 --keys 钥匙目录 [--outbox 发件箱目录] [--lang zh|en] [--json]
+    用法 mingzhang-verify 审计包目录 --keys 钥匙目录 [--outbox 发件箱目录] [--since 检查点]
+         mingzhang-verify --proof 凭据 --leaf 留痕 --keys 钥匙目录
+         均可加 [--lang zh|en] [--json]
 
-    离线验证审计包:留痕链、默克尔树、检查点及见证签名、批次清单与审批签名、资金过账、回盘。
+    离线验证审计包:留痕链、默克尔树、分片、检查点及见证签名、批次清单与审批签名、资金过账、回盘。
+    以 --since 核对账簿是否延续此前取得的检查点;以 --proof 验证单独一条留痕。
     结果码 0 未发现疑点,1 发现疑点,2 用法不对或文件无法读取。
 
-    usage: mingzhang-verify BUNDLE --keys DIR [--outbox DIR] [--lang zh|en] [--json]
-      BUNDLE        the audit bundle: records.jsonl, checkpoint, batches/
+    usage: mingzhang-verify BUNDLE --keys DIR [--outbox DIR] [--since FILE] [--lang zh|en] [--json]
+           mingzhang-verify --proof FILE --leaf FILE --keys DIR [--lang zh|en] [--json]
+      BUNDLE        the audit bundle: records.jsonl, checkpoint, batches/, and tile/ if it is there
       --keys DIR    your own copy of the public keys: keyring.txt, quorum.txt, log.vkey,
                     witnesses.vkey, roots/, certificates/
       --outbox DIR  the bank files, to be compared with the signed manifests
+      --since FILE  a checkpoint that you were given before: the records must extend it
+      --proof FILE  the proof of one record (c2sp.org/tlog-proof@v1), and
+      --leaf FILE   its line of records.jsonl
       --lang zh|en  the language of the report; Chinese when not given
       --json        the report as one JSON object
       --help, --version
@@ -47,6 +59,9 @@ struct Arguments {
       case "--json": arguments.form = .json
       case "--keys": arguments.keys = try value(of: word, &rest)
       case "--outbox": arguments.outbox = try value(of: word, &rest)
+      case "--since": arguments.since = try value(of: word, &rest)
+      case "--proof": arguments.proof = try value(of: word, &rest)
+      case "--leaf": arguments.leaf = try value(of: word, &rest)
       case "--lang":
         let name = try value(of: word, &rest)
         guard let language = Language(rawValue: name) else { throw .language(name) }
@@ -57,9 +72,22 @@ struct Arguments {
         arguments.bundle = word
       }
     }
-    guard !arguments.bundle.isEmpty else { throw .noBundle }
-    guard !arguments.keys.isEmpty else { throw .noKeys }
-    return .verify(arguments)
+    return try arguments.request()
+  }
+
+  private func request() throws(UseFault) -> Request {
+    guard proof != nil || leaf != nil else {
+      guard !bundle.isEmpty else { throw .noBundle }
+      guard !keys.isEmpty else { throw .noKeys }
+      return .verify(self)
+    }
+    guard let proof else { throw .noProof }
+    guard let leaf else { throw .noLeaf }
+    guard bundle.isEmpty else { throw .notWithProof(bundle) }
+    guard outbox == nil else { throw .notWithProof("--outbox") }
+    guard since == nil else { throw .notWithProof("--since") }
+    guard !keys.isEmpty else { throw .noKeys }
+    return .prove(self, proof: proof, leaf: leaf)
   }
 
   private static func value(
@@ -74,6 +102,9 @@ struct Arguments {
 enum UseFault: Error, Equatable {
   case noBundle
   case noKeys
+  case noProof
+  case noLeaf
+  case notWithProof(String)
   case noValue(String)
   case unknownOption(String)
   case secondBundle(String)
@@ -83,6 +114,9 @@ enum UseFault: Error, Equatable {
     switch self {
     case .noBundle: "未指明审计包目录 (no bundle given)"
     case .noKeys: "未指明钥匙目录,请加 --keys 目录 (no keys directory given)"
+    case .noProof: "有 --leaf 而未指明凭据,请加 --proof 文件 (no proof given)"
+    case .noLeaf: "有 --proof 而未指明留痕,请加 --leaf 文件 (no record line given)"
+    case .notWithProof(let word): "验证单独一条留痕时不用 \(word) (not together with --proof)"
     case .noValue(let option): "\(option) 之后缺少内容 (\(option) lacks a value)"
     case .unknownOption(let option): "没有 \(option) 这个选项 (no such option)"
     case .secondBundle(let word): "只能验证一个审计包,多出 \(word) (one bundle at a time)"

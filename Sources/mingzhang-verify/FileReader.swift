@@ -12,7 +12,9 @@ struct ReadFault: Error {
 
 /// Reads the directories of the auditor. Nothing is written anywhere.
 enum FileReader {
-  static func bundle(_ path: String, outbox: String?) throws(ReadFault) -> Bundle {
+  static func bundle(
+    _ path: String, outbox: String?, since: String? = nil
+  ) throws(ReadFault) -> Bundle {
     var bundle = Bundle(
       records: try bytes(path + "/records.jsonl"),
       checkpoint: exists(path + "/checkpoint") ? try bytes(path + "/checkpoint") : nil,
@@ -22,6 +24,8 @@ enum FileReader {
         bundle.take(fileNamed: name, try bytes(path + "/batches/" + name))
       }
     }
+    if exists(path + "/tile") { bundle.tiles = try tiles(path) }
+    if let since { bundle.earlier = EarlierCheckpoint(name: since, bytes: try bytes(since)) }
     if let outbox {
       var digests: [String: Bytes] = [:]
       for name in try names(in: outbox) where !isDirectory(outbox + "/" + name) {
@@ -31,6 +35,36 @@ enum FileReader {
       bundle.outbox = digests
     }
     return bundle
+  }
+
+  /// The folder `tile` of a bundle; its files are read when they are compared.
+  private static func tiles(_ bundle: String) throws(ReadFault) -> TileFolder {
+    TileFolder(names: try files(in: bundle, "tile")) { path throws(TileFault) in
+      let file = bundle + "/" + path.description
+      guard exists(file) else { throw .missing(path) }
+      do throws(ReadFault) {
+        return try bytes(file)
+      } catch {
+        throw .unreadable(path, reason: error.reason)
+      }
+    }
+  }
+
+  /// The paths of all files below a folder. A tile lies at most nine folders deep; what lies deeper
+  /// is named by its folder.
+  private static func files(
+    in root: String, _ folder: String, depth: Int = 0
+  ) throws(ReadFault) -> [String] {
+    var found: [String] = []
+    for name in try names(in: root + "/" + folder) {
+      let path = folder + "/" + name
+      if depth < 9, isDirectory(root + "/" + path) {
+        found += try files(in: root, path, depth: depth + 1)
+      } else {
+        found.append(path)
+      }
+    }
+    return found
   }
 
   /// What the officer's program lays beside the bank files: `batch-17-2.json`, `.manifest`, `.cms`.

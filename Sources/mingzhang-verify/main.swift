@@ -20,15 +20,38 @@ func refuse(_ text: String) -> Never {
 }
 
 func verify(_ arguments: Arguments) -> Never {
-  do {
+  reading(arguments) {
     let keyring = try FileReader.keyring(arguments.keys)
-    let bundle = try FileReader.bundle(arguments.bundle, outbox: arguments.outbox)
-    let report = Verification.run(bundle: bundle, keyring: keyring)
+    let bundle = try FileReader.bundle(
+      arguments.bundle, outbox: arguments.outbox, since: arguments.since)
+    let bar = ProgressBar(arguments.language)
+    let report = Verification.run(bundle: bundle, keyring: keyring, progress: bar.show)
+    bar.clear()
     switch arguments.form {
     case .text: write(Array(report.text(in: arguments.language).utf8), to: STDOUT_FILENO)
     case .json: write(report.json, to: STDOUT_FILENO)
     }
-    exit(report.findings.isEmpty ? 0 : 1)
+    return report.findings.isEmpty
+  }
+}
+
+func prove(_ arguments: Arguments, proof: String, leaf: String) -> Never {
+  reading(arguments) {
+    let report = ProofReport.run(
+      leaf: try FileReader.bytes(leaf), proof: try FileReader.bytes(proof),
+      keyring: try FileReader.keyring(arguments.keys))
+    switch arguments.form {
+    case .text: write(Array(report.text(in: arguments.language).utf8), to: STDOUT_FILENO)
+    case .json: write(report.json, to: STDOUT_FILENO)
+    }
+    return report.findings.isEmpty
+  }
+}
+
+/// Ends the program: 0 when the work finds all well, 1 when not, 2 when something cannot be read.
+func reading(_ arguments: Arguments, _ work: () throws -> Bool) -> Never {
+  do {
+    exit(try work() ? 0 : 1)
   } catch let fault as ReadFault {
     refuse(fault.text)
   } catch let faults as KeyringFaults {
@@ -44,6 +67,7 @@ do {
   case .help: write(Array(Arguments.usage.utf8), to: STDOUT_FILENO)
   case .version: write(Array("mingzhang-verify 1\n".utf8), to: STDOUT_FILENO)
   case .verify(let arguments): verify(arguments)
+  case .prove(let arguments, let proof, let leaf): prove(arguments, proof: proof, leaf: leaf)
   }
 } catch {
   refuse(error.text + "\n\n" + Arguments.usage)

@@ -3,7 +3,7 @@ import Signatures
 import Testing
 
 @Suite struct TamperMatrixTests {
-  @Test(arguments: TamperMatrix.outsider + TamperMatrix.insider)
+  @Test(arguments: TamperMatrix.outsider + TamperMatrix.insider + TamperMatrix.proofs)
   func `every tamper leaves exactly its findings`(tamper: Tamper) throws {
     let report = try tamper.report()
     let texts = report.findings.map { $0.text(in: .english) }.joined(separator: "\n")
@@ -20,8 +20,9 @@ import Testing
   @Test func `every code is reached by a tamper`() {
     let all =
       TamperMatrix.outsider + TamperMatrix.insider + TamperMatrix.batches
-      + TamperMatrix.money + TamperMatrix.funds
-    let reached = all.reduce(into: Set<Finding.Code>()) { $0.formUnion($1.codes) }
+      + TamperMatrix.money + TamperMatrix.funds + TamperMatrix.proofs
+    let proofs = ProofTamper.all.reduce(into: Set<Finding.Code>()) { $0.formUnion($1.codes) }
+    let reached = all.reduce(into: proofs) { $0.formUnion($1.codes) }
     #expect(Set(Finding.Code.allCases).subtracting(reached) == [])
   }
 

@@ -1,0 +1,42 @@
+extension FindingWords {
+  private static let exportAgain = Wording(
+    "请单位从账簿重新导出分片", "have the tiles written again from the books")
+
+  /// Tiles, earlier checkpoints, and proofs of single records.
+  static let proofs: [Finding.Code: FindingWords] = [
+    .tileMissing: FindingWords(
+      Wording("缺少应有的分片或条目包", "a tile or bundle of the tree is missing"), do: exportAgain),
+    .tileDiffers: FindingWords(
+      Wording("分片或条目包与留痕不符", "a tile or bundle differs from the records"),
+      do: Wording(
+        "以留痕与检查点为准,查明分片何时被改动", "trust records and checkpoint, and find out when the tile changed")),
+    .tileStray: FindingWords(
+      Wording("分片目录中有不属于本账簿的文件", "the folder of tiles has a file that is none of this tree"),
+      do: Wording("查明该文件的来历", "find out where the file comes from")),
+    .wentBack: FindingWords(
+      Wording(
+        "留痕少于此前签发的检查点,账簿已回退",
+        "there are fewer records than an earlier checkpoint has: the books went back"
+      ),
+      do: Wording(
+        "保存此前的检查点,查明是否恢复了旧备份",
+        "keep the earlier checkpoint and find out whether an old backup was restored")
+    ),
+    .rewritten: FindingWords(
+      Wording(
+        "留痕不以此前检查点的留痕开头,账簿被改写",
+        "the records do not begin with those of an earlier checkpoint: they were rewritten"),
+      do: Wording(
+        "保存两份检查点,与见证方保存的副本比对", "keep both checkpoints and compare with the witness's copy")),
+    .proofForm: FindingWords(
+      Wording("留痕凭据格式不对", "the proof of the record is malformed"),
+      do: Wording("重新取得凭据", "ask for the proof again")),
+    .notIncluded: FindingWords(
+      Wording(
+        "凭据不能证明这条留痕在账簿之中", "the proof does not lead from this record to the root of the checkpoint"),
+      do: Wording(
+        "核对凭据与留痕是否为同一条,并向单位索取审计包",
+        "check that proof and record belong together, and ask for the bundle"
+      )),
+  ]
+}
