@@ -41,6 +41,25 @@ import Testing
     #expect(refused?.errors == "line 20 does not follow\n")
   }
 
+  @Test func `the Python of the page follows a proof to the root, and no other`() throws {
+    let program = try #require(FormatPageTests.blocks("python").last)
+    let story = try Story()
+    let given = try ProofTamper.honest(story)
+    let table = try AuditorsTable(story)
+    try table.write("verify.py", Bytes(program.utf8))
+    try table.write("one.tlog-proof", given.proof)
+    try table.write("line", given.leaf)
+    let command = ["python3", "verify.py", "one.tlog-proof", "line"]
+    guard let outcome = try table.run("/usr/bin/env", command), outcome.code != 127 else {
+      print("notice: no python3, the program of the page is not run")
+      return
+    }
+    #expect(outcome.errors == "")
+    #expect(outcome.output == "\(try story.place("payment-paid")) \(story.acts.count)\n")
+    try table.write("line", given.leaf.dropLast() + [0x20])
+    #expect(try table.run("/usr/bin/env", command)?.code == 1)
+  }
+
   @Test func `the openssl commands of the page hold, and fail after one changed byte`() throws {
     let blocks = try FormatPageTests.blocks("sh")
     #expect(blocks.count == 3)
