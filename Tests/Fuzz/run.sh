@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Feeds every parser of the evidence with what nobody wrote: Tests/Fuzz/run.sh SECONDS [TARGET…]
+#
+# Each target is a file beside this one; it traps when a parser does, or when what was read prints back
+# to other bytes. Builds once into .build-fuzz, starts from corpus/TARGET, and keeps what it learns and
+# what crashed in .build-fuzz. One line a target; ends in 1 after a crash.
+set -euo pipefail
+seconds=${1:?usage: Tests/Fuzz/run.sh SECONDS [TARGET…]}
+shift
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+out=$root/.build-fuzz
+swiftc=${SWIFTC:-swiftc}
+mkdir -p "$out"
+
+flags=(-O -g -swift-version 6 -parse-as-library -sanitize=fuzzer
+  -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature ExistentialAny
+  -enable-upcoming-feature MemberImportVisibility
+  -I "$out" -Xcc "-fmodule-map-file=$root/Sources/COpenSSL/module.modulemap")
+
+# is_older FILE SOURCE…: whether the file is missing, or older than one of the sources.
+is_older() {
+  local file=$1 source
+  shift
+  for source in "$@"; do [ "$file" -nt "$source" ] || return 0; done
+  return 1
+}
+
+module() {
+  local name=$1 sources=("$root/Sources/$1"/*.swift)
+  shift
+  is_older "$out/$name.o" "${sources[@]}" "$@" || return 0
+  "$swiftc" "${flags[@]}" -wmo -module-name "$name" -emit-module \
+    -emit-module-path "$out/$name.swiftmodule" -emit-object -o "$out/$name.o" "${sources[@]}"
+}
+
+module Signatures
+module AuditTrail "$out/Signatures.o"
+
+targets=("$@")
+if [ ${#targets[@]} = 0 ]; then
+  for file in "$here"/*.swift; do
+    name=$(basename "$file" .swift)
+    [ "$name" = Oracle ] || targets+=("$name")
+  done
+fi
+
+for target in "${targets[@]}"; do
+  objects=("$out/Signatures.o" "$out/AuditTrail.o")
+  sources=("$here/$target.swift" "$here/Oracle.swift")
+  is_older "$out/fuzz-$target" "${sources[@]}" "${objects[@]}" || continue
+  "$swiftc" "${flags[@]}" -module-name "Fuzz" "${sources[@]}" "${objects[@]}" -lcrypto \
+    -o "$out/fuzz-$target"
+done
+
+status=0
+for target in "${targets[@]}"; do
+  learnt=$out/corpus/$target
+  log=$out/$target.log
+  mkdir -p "$learnt"
+  if "$out/fuzz-$target" -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=2048 \
+    -artifact_prefix="$out/$target-" -print_final_stats=1 "$learnt" "$here/corpus/$target" \
+    >"$log" 2>&1; then
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+    echo "ok     $target  $runs runs in $seconds s"
+  else
+    status=1
+    file=$(sed -n 's/.*Test unit written to //p' "$log" | tail -n 1)
+    echo "CRASH  $target  ${file:-see $log}"
+  fi
+done
+exit $status
