@@ -22,7 +22,7 @@ struct HashLevels {
   }
 
   /// Adds a leaf; gives the tiles that it fills.
-  mutating func append(_ leaf: Bytes) -> [TileFile] {
+  mutating func append(_ leaf: Bytes, using hasher: inout Hasher256) -> [TileFile] {
     size += 1
     var files: [TileFile] = []
     var (hash, count, level) = (leaf, size, 0)
@@ -33,7 +33,7 @@ struct HashLevels {
       let tile = levels[level]
       files.append(
         TileFile(path: TilePath(.hashes(level: level), number: (count - 1) >> 8), bytes: tile))
-      hash = TileHashes.root(of: tile, 0..<TilePath.widthMax)
+      hash = TileHashes.root(of: tile, 0..<TilePath.widthMax, using: &hasher)
       levels[level] = []
       level += 1
       count >>= 8

@@ -40,7 +40,7 @@ public struct TileFolder: Sendable {
     while levels.size < size {
       let path = TilePath.holding(levels.size, .entries, count: size)
       guard let leaves = leaves(of: path, &comparison, &hasher) else { return comparison.faults }
-      for leaf in leaves { comparison.take(levels.append(leaf)) }
+      for leaf in leaves { comparison.take(levels.append(leaf, using: &hasher)) }
     }
     comparison.take(levels.partials)
     let found = levels.root

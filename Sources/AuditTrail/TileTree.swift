@@ -70,10 +70,11 @@ public struct TileTree {
 }
 
 /// The tiles read so far for one answer.
-private struct StoredHashes {
+private struct StoredHashes: ~Copyable {
   private let size: UInt64
   private let read: (TilePath) throws(TileFault) -> Bytes
   private var tiles: [TilePath: Bytes] = [:]
+  private var hasher = Hasher256()
 
   init(size: UInt64, read: @escaping (TilePath) throws(TileFault) -> Bytes) {
     self.size = size
@@ -92,7 +93,8 @@ private struct StoredHashes {
     }
     let half = StoredHashes.half(of: count)
     let left = try root(start, half)
-    return MerkleTree.nodeHash(left, try root(start + half, count - half))
+    let right = try root(start + half, count - half)
+    return hasher.hash(prefix: 1, left, right)
   }
 
   /// The root of the full subtree of 2^height leaves at a place among its like.
@@ -103,7 +105,7 @@ private struct StoredHashes {
     let path = TilePath.holding(first, .hashes(level: level), count: size >> UInt64(8 * level))
     let tile = try tile(path)
     let start = Int(first & 255)
-    return TileHashes.root(of: tile, start..<start + 1 << rest)
+    return TileHashes.root(of: tile, start..<start + 1 << rest, using: &hasher)
   }
 
   private mutating func tile(_ path: TilePath) throws(TileFault) -> Bytes {
@@ -131,12 +133,20 @@ enum TileHashes {
     Bytes(tile[place * hashSize..<(place + 1) * hashSize])
   }
 
-  /// The root over a range of hashes whose length is a power of two.
-  static func root(of tile: Bytes, _ range: Range<Int>) -> Bytes {
-    guard range.count > 1 else { return hash(range.lowerBound, of: tile) }
-    var hasher = Hasher256()
-    var tree = CompactTree()
-    for place in range { tree.append(hash(place, of: tile), using: &hasher) }
-    return tree.root
+  /// The root over a range of hashes whose length is a power of two: halved in place, level by level.
+  static func root(of tile: Bytes, _ range: Range<Int>, using hasher: inout Hasher256) -> Bytes {
+    var hashes = Bytes(tile[range.lowerBound * hashSize..<range.upperBound * hashSize])
+    var count = range.count
+    hashes.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      while count > 1 {
+        for place in 0..<count / 2 {
+          let pair = UnsafeRawBufferPointer(start: base + place * 2 * hashSize, count: 2 * hashSize)
+          hasher.hash(prefix: 1, pair, into: base + place * hashSize)
+        }
+        count /= 2
+      }
+    }
+    return Bytes(hashes.prefix(hashSize))
   }
 }

@@ -55,7 +55,8 @@ public struct TileWriter: ~Copyable {
       throw .entryTooLong(number: size, bytes: entry.count)
     }
     EntryBundle.append(entry[...], to: &bundle)
-    let tiles = levels.append(hasher.hash(prefix: 0, entry))
+    let leaf = hasher.hash(prefix: 0, entry)
+    let tiles = levels.append(leaf, using: &hasher)
     guard size & 255 == 0 else { return tiles }
     defer { bundle = [] }
     return [TileFile(path: TilePath(.entries, number: (size - 1) >> 8), bytes: bundle)] + tiles

@@ -58,7 +58,7 @@ enum FileReader {
     var found: [String] = []
     for name in try names(in: root + "/" + folder) {
       let path = folder + "/" + name
-      if depth < 9, isDirectory(root + "/" + path) {
+      if depth < 9, isFolder(root + "/" + path) {
         found += try files(in: root, path, depth: depth + 1)
       } else {
         found.append(path)
@@ -143,6 +143,12 @@ enum FileReader {
   private static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// A link to a directory is none: it could lead back to where it lies.
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   private static func fault(_ path: String) -> ReadFault {

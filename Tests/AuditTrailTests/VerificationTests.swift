@@ -25,4 +25,19 @@ import Testing
     #expect(fund.balances[.available] == 8_039_000)
     #expect(report.verdict(in: .chinese) == "结论:未发现疑点。")
   }
+  @Test(arguments: [1, 3])
+  func `whoever waits is told how much was checked, up to the whole`(processors: Int) throws {
+    let story = try Story()
+    var bundle = try story.bundle()
+    let piece = Bytes(repeating: UInt8(ascii: "x"), count: 1_500_000) + [10]
+    bundle.records += piece + piece + piece
+    var told: [VerificationProgress] = []
+    _ = try Verification.run(
+      bundle: bundle, keyring: story.desk.keyring(), processors: processors
+    ) { told.append($0) }
+    #expect(told.count >= 3)
+    #expect(told.map(\.done) == told.map(\.done).sorted())
+    #expect(told.last?.done == bundle.records.count)
+    #expect(told.allSatisfy { $0.total == bundle.records.count })
+  }
 }
