@@ -11,7 +11,11 @@ public struct ProofReport: Sendable {
   public let witnessing: Witnessing?
 
   /// Holds a record line, with or without its newline, and the bytes of a proof against the keys.
-  public static func run(leaf: Bytes, proof: Bytes, keyring: Keyring) -> ProofReport {
+  /// Findings name the files as they are called here.
+  public static func run(
+    leaf: Bytes, proof: Bytes, keyring: Keyring, leafFile: String = "leaf",
+    proofFile: String = "proof"
+  ) -> ProofReport {
     let line = leaf.last == UInt8(ascii: "\n") ? Bytes(leaf.dropLast()) : leaf
     var findings: [Finding] = []
     func note(_ code: Finding.Code, _ file: String, _ chinese: String, _ english: String) {
@@ -20,18 +24,18 @@ public struct ProofReport: Sendable {
     }
     var record: Record?
     do { record = try Record(parsing: line) } catch {
-      note(.lineForm, "--leaf", error.chinese, error.english)
+      note(.lineForm, leafFile, error.chinese, error.english)
     }
     let parsed: TlogProof
     do { parsed = try TlogProof(parsing: proof) } catch {
-      note(.proofForm, "--proof", error.chinese, error.english)
+      note(.proofForm, proofFile, error.chinese, error.english)
       return ProofReport(findings: findings, record: record, proof: nil, witnessing: nil)
     }
-    findings += parsed.findings(entry: line, keyring: keyring, file: "--proof")
+    findings += parsed.findings(entry: line, keyring: keyring, file: proofFile)
     if let record, UInt64(record.number) - 1 != parsed.index {
       findings.append(
         Finding(
-          .numberGap, at: .init(record: record.number, file: "--proof"),
+          .numberGap, at: .init(record: record.number, file: proofFile),
           expected: .text(String(record.number - 1)), found: .text(String(parsed.index))))
     }
     return ProofReport(

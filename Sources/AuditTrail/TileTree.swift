@@ -69,6 +69,18 @@ public struct TileTree {
   }
 }
 
+extension TileTree {
+  /// A consistency proof from each of the sizes, such as those that a log's lock asks for; none from
+  /// sizes beyond this tree.
+  public func consistencyProofs(
+    from sizes: some Sequence<UInt64>
+  ) throws(TileFault) -> [UInt64: [Bytes]] {
+    var proofs: [UInt64: [Bytes]] = [:]
+    for first in sizes where first <= size { proofs[first] = try consistencyProof(from: first) }
+    return proofs
+  }
+}
+
 /// The tiles read so far for one answer.
 private struct StoredHashes: ~Copyable {
   private let size: UInt64

@@ -39,7 +39,7 @@ func prove(_ arguments: Arguments, proof: String, leaf: String) -> Never {
   reading(arguments) {
     let report = ProofReport.run(
       leaf: try FileReader.bytes(leaf), proof: try FileReader.bytes(proof),
-      keyring: try FileReader.keyring(arguments.keys))
+      keyring: try FileReader.keyring(arguments.keys), leafFile: leaf, proofFile: proof)
     switch arguments.form {
     case .text: write(Array(report.text(in: arguments.language).utf8), to: STDOUT_FILENO)
     case .json: write(report.json, to: STDOUT_FILENO)

@@ -38,6 +38,17 @@ import Testing
     #expect(next.witnessed.size == 3)
   }
 
+  @Test func `the tiles give the proofs that a lock asks for`() throws {
+    let entries = (0..<9).map { [UInt8($0)] }
+    let tree = TileTree(size: 9, read: try TileStore(entries: entries, sizes: [9]).read)
+    let lock = try LogLockTests.locked()
+    let proofs = try tree.consistencyProofs(from: lock.sizes)
+    #expect(proofs == LogLockTests.proofs(lock, 9))
+    #expect(try lock.signing(LogLockTests.checkpoint(9), proofs: proofs).signed.size == 9)
+    let shorter = TileTree(size: 5, read: try TileStore(entries: entries, sizes: [5]).read)
+    #expect(try shorter.consistencyProofs(from: lock.sizes).keys.sorted() == [3])
+  }
+
   @Test func `books that went back are not signed, and both sizes are named`() throws {
     let lock = try LogLockTests.locked()
     let refusal = #expect(throws: LogLockRefusal.self) {
