@@ -50,6 +50,9 @@ public enum AddCheckpointFault: Error, Hashable, Sendable {
 
   public var code: String { "REQUEST-01" }
 
+  /// The answer of the HTTP call, as with `WitnessRefusal`.
+  public var status: Int { 400 }
+
   public var chinese: String {
     switch self {
     case .old: "第一行不是“old 大小”"

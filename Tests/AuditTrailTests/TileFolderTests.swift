@@ -88,6 +88,24 @@ import Testing
         ])
   }
 
+  @Test func `one random bit in any file of the folder is found`() throws {
+    var random = SeededRandom.announced()
+    let entries = Array(TileFolderTests.entries.prefix(300))
+    let root = MerkleTree.root(of: entries.map(MerkleTree.leafHash))
+    let honest = try TileStore(entries: entries, sizes: [100, 300])
+    for _ in 0..<40 {
+      var store = honest
+      let path = try #require(
+        honest.files.keys.sorted { $0.description < $1.description }
+          .randomElement(using: &random))
+      let place = Int.random(in: 0..<(honest.files[path]?.count ?? 1), using: &random)
+      store.files[path]?[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      let why: Comment = "seed \(random.seed): \(path) byte \(place)"
+      #expect(!store.folder.faults(entries: entries).isEmpty, why)
+      #expect(!store.folder.faults(size: 300, root: root).isEmpty, why)
+    }
+  }
+
   @Test func `a size that nobody wrote ends at the first missing file`() throws {
     let store = try TileStore(entries: TileFolderTests.entries, sizes: [600])
     let faults = store.folder.faults(size: .max, root: TileFolderTests.root)

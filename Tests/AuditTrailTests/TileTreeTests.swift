@@ -126,6 +126,16 @@ import Testing
     #expect(writer.size == 1)
   }
 
+  @Test(arguments: [UInt64(1) << 32, 1 << 56, 1 << 63, .max])
+  func `the largest trees are read without a trap`(size: UInt64) throws {
+    let tree = TileTree(size: size) { path throws(TileFault) in
+      Bytes(repeating: 7, count: path.width * 32)
+    }
+    #expect(try tree.root().count == 32)
+    #expect(try tree.inclusionProof(of: size - 1).count <= 64)
+    #expect(try tree.consistencyProof(from: size - 1).count <= 65)
+  }
+
   @Test func `a tile of another length is refused with both lengths`() throws {
     var store = try TileStore(entries: TileTreeTests.entries, sizes: [1200])
     let path = TilePath(.hashes(level: 0), number: 4, width: 176)
