@@ -11,6 +11,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 out=$root/.build-fuzz
 swiftc=${SWIFTC:-swiftc}
+# The fuzzer itself must see the trap, so that it writes down what led to it.
+export SWIFT_BACKTRACE=enable=no
 mkdir -p "$out"
 
 flags=(-O -g -swift-version 6 -parse-as-library -sanitize=fuzzer
