@@ -71,6 +71,20 @@ public struct BatchEvidence: Hashable, Sendable {
 }
 
 extension Bundle {
+  /// A bundle from its files by their paths; tiles are checked in their folder and left out here.
+  public init(files: [(path: String, bytes: Bytes)]) {
+    self.init(records: [], checkpoint: nil, batches: [:])
+    for file in files {
+      switch file.path {
+      case "records.jsonl": records = file.bytes
+      case "checkpoint": checkpoint = file.bytes
+      case let path where path.hasPrefix("batches/"):
+        take(fileNamed: String(path.dropFirst("batches/".count)), file.bytes)
+      case _: break
+      }
+    }
+  }
+
   /// The names of the files of a round in the folder `batches`.
   public static func manifestName(_ key: BatchKey) -> String { "\(key).manifest" }
   public static func cmsName(_ key: BatchKey) -> String { "\(key).cms" }

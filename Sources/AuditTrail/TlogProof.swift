@@ -62,6 +62,14 @@ public struct TlogProof: Hashable, Sendable {
   }
 }
 
+extension TlogProof {
+  /// What a file says beside its proof, which nothing vouches for until it is held against the root;
+  /// nothing where it says none or is no proof.
+  public static func carried(by bytes: Bytes) -> Bytes {
+    (try? TlogProof(parsing: bytes))?.extra ?? []
+  }
+}
+
 // MARK: - Verifying
 
 extension TlogProof {

@@ -25,6 +25,10 @@ public enum DeskRefusal: Refusal, Hashable {
   case lineUnknown(ID<BudgetLine>)
   case recipientsWithoutDebt
   case levelNotHeld(FundYear, allowed: [FundYear.Level])
+  case signingRefused(LogLockRefusal)
+  case recordNotPublished(Int64, size: Int64)
+  case paymentUnanswered(String)
+  case recordTooLong(Act.Kind, bytes: Int)
 
   public var code: String {
     switch self {
@@ -49,6 +53,10 @@ public enum DeskRefusal: Refusal, Hashable {
     case .lineUnknown: "DESK-19"
     case .recipientsWithoutDebt: "DESK-20"
     case .levelNotHeld: "DESK-21"
+    case .signingRefused(let refusal): refusal.code
+    case .recordNotPublished: "DESK-22"
+    case .paymentUnanswered: "DESK-23"
+    case .recordTooLong: "DESK-24"
     }
   }
 
@@ -86,6 +94,12 @@ public enum DeskRefusal: Refusal, Hashable {
     case .recipientsWithoutDebt: "按补贴对象设应付明细账,须在认定时确认负债;现行办法是支付时确认。"
     case .levelNotHeld(let fundYear, let allowed):
       "资金 \(fundYear.fund.text) 没有\(fundYear.level.chinese)资金(有:\(allowed.map(\.chinese).joined(separator: "、")))。"
+    case .signingRefused(let refusal): refusal.chinese
+    case .recordNotPublished(let number, let size):
+      "留痕 \(number) 不在最近的检查点之内(共 \(size) 条)。"
+    case .paymentUnanswered(let id): "付款 \(id) 还没有银行的结果。"
+    case .recordTooLong(let kind, let bytes):
+      "“\(kind.chinese)”的留痕有 \(bytes) 字节,一条最多 \(EntryBundle.entryMax) 字节。"
     }
   }
 
@@ -125,6 +139,12 @@ public enum DeskRefusal: Refusal, Hashable {
     case .levelNotHeld(let fundYear, let allowed):
       "\(fundYear.fund.text) is not held at level \(fundYear.level.rawValue) "
         + "(held at: \(allowed.map(\.rawValue).joined(separator: ", ")))."
+    case .signingRefused(let refusal): refusal.english
+    case .recordNotPublished(let number, let size):
+      "Record \(number) is not in the newest checkpoint (\(size) records)."
+    case .paymentUnanswered(let id): "The bank has not answered about payment \(id)."
+    case .recordTooLong(let kind, let bytes):
+      "The record of \(kind.rawValue) has \(bytes) bytes; one has at most \(EntryBundle.entryMax)."
     }
   }
 
@@ -148,6 +168,10 @@ public enum DeskRefusal: Refusal, Hashable {
     case .accountingMissing: "请在 Ledger/bureau.yaml 的 accounting 中写明。"
     case .lineUnknown: "请用 fund lines 查看指标编号。"
     case .levelNotHeld: "请核对资金文件中的级次。"
+    case .signingRefused: "请停止使用这份账簿,恢复最新的备份;见证人那里有最近见证过的大小和树根。"
+    case .recordNotPublished: "请先用 checkpoint publish 发布检查点,并请见证人见证。"
+    case .paymentUnanswered: "请等银行回盘,或用 audit prove --record 证明某一条留痕。"
+    case .recordTooLong: "请把长的说明写进附件,或分几次登记。"
     case .recipientsWithoutDebt: "请在 Ledger/bureau.yaml 写 recognition: accrued,或写 recipients: none。"
     }
   }
@@ -174,6 +198,11 @@ public enum DeskRefusal: Refusal, Hashable {
     case .accountingMissing: "Name them under accounting in Ledger/bureau.yaml."
     case .lineUnknown: "fund lines shows the numbers."
     case .levelNotHeld: "Check the levels in the fund's file."
+    case .signingRefused:
+      "Stop using these books and restore the newest backup; the witness knows the size and root."
+    case .recordNotPublished: "Publish a checkpoint first, and have it witnessed."
+    case .paymentUnanswered: "Wait for the bank, or prove one record with audit prove --record."
+    case .recordTooLong: "Put long text into an attachment, or record it in parts."
     case .recipientsWithoutDebt:
       "Write recognition: accrued, or recipients: none, in Ledger/bureau.yaml."
     }

@@ -104,9 +104,10 @@ struct WholeMonth {
 
   /// The bundle with a checkpoint that the log and a witness signed.
   func bundle(_ place: Workplace) async throws -> (bundle: Bundle, records: Int) {
-    let (size, note) = try await place.bureau.publishCheckpoint(
-      logKey: place.logKey, by: "cashier")
-    let signed = try SignedNote(parsing: note)
+    let lock = RememberedLock()
+    let published = try await place.bureau.publishCheckpoint(
+      logKey: place.logKey, under: lock, by: "cashier")
+    let signed = try SignedNote(parsing: published.note)
     let line = try Cosignature.line(
       for: signed.text, name: Workplace.witness, key: place.witnessKey,
       time: UInt64(place.now.milliseconds / 1000))
@@ -114,22 +115,9 @@ struct WholeMonth {
       name: Workplace.witness, type: VerifierKey.cosignatureType,
       publicKey: place.witnessKey.publicKey)
     _ = try await place.bureau.acceptCosignature(
-      signed.adding(line).bytes, witnesses: [witness])
+      signed.adding(line).bytes, witnesses: [witness], under: lock)
     let assembled = try await place.bureau.assembleBundle()
-    var records = Bytes()
-    var checkpoint: Bytes?
-    var bundle: Bundle?
-    for file in assembled.files {
-      switch file.path {
-      case "records.jsonl": records = file.bytes
-      case "checkpoint": checkpoint = file.bytes
-      default:
-        if bundle == nil { bundle = Bundle(records: records, checkpoint: checkpoint, batches: [:]) }
-        bundle?.take(fileNamed: String(file.path.dropFirst("batches/".count)), file.bytes)
-      }
-    }
-    guard let bundle else { throw BenchFault.wrong("no batch in the bundle") }
-    return (bundle, Int(size))
+    return (Bundle(files: assembled.files), Int(assembled.size))
   }
 }
 

@@ -46,13 +46,10 @@ struct Audit {
 
   /// Every finding that should not be there, in words.
   func findings(about world: World) async throws -> [String] {
-    _ = try await world.bureau.publishCheckpoint(logKey: logKey, by: "cashier")
+    _ = try await world.bureau.publishCheckpoint(
+      logKey: logKey, under: RememberedLock(), by: "cashier")
     let assembled = try await world.bureau.assembleBundle()
-    var bundle = Bundle(
-      records: assembled.files[0].bytes, checkpoint: assembled.files[1].bytes, batches: [:])
-    for file in assembled.files.dropFirst(2) {
-      bundle.take(fileNamed: String(file.path.dropFirst("batches/".count)), file.bytes)
-    }
+    let bundle = Bundle(files: assembled.files)
     let report = Verification.run(
       bundle: bundle, keyring: try keyring(of: world), processors: 1)
     return report.findings.filter { !Audit.leftOut.contains($0.code) }

@@ -19,14 +19,14 @@ struct Arguments {
   enum Request {
     case verify(Arguments)
     /// One record by its proof.
-    case prove(Arguments, proof: String, leaf: String)
+    case prove(Arguments, proof: String, leaf: String?)
     case help
     case version
   }
 
   static let usage = """
     用法 mingzhang-verify 审计包目录 --keys 钥匙目录 [--outbox 发件箱目录] [--since 检查点]
-         mingzhang-verify --proof 凭据 --leaf 留痕 --keys 钥匙目录
+         mingzhang-verify --proof 凭据 [--leaf 留痕] --keys 钥匙目录
          均可加 [--lang zh|en] [--json]
 
     离线验证审计包:留痕链、默克尔树、分片、检查点及见证签名、批次清单与审批签名、资金过账、回盘。
@@ -34,14 +34,14 @@ struct Arguments {
     结果码 0 未发现疑点,1 发现疑点,2 用法不对或文件无法读取。
 
     usage: mingzhang-verify BUNDLE --keys DIR [--outbox DIR] [--since FILE] [--lang zh|en] [--json]
-           mingzhang-verify --proof FILE --leaf FILE --keys DIR [--lang zh|en] [--json]
+           mingzhang-verify --proof FILE [--leaf FILE] --keys DIR [--lang zh|en] [--json]
       BUNDLE        the audit bundle: records.jsonl, checkpoint, batches/, and tile/ if it is there
       --keys DIR    your own copy of the public keys: keyring.txt, quorum.txt, log.vkey,
                     witnesses.vkey, roots/, certificates/
       --outbox DIR  the bank files, to be compared with the signed manifests
       --since FILE  a checkpoint that you were given before: the records must extend it
       --proof FILE  the proof of one record (c2sp.org/tlog-proof@v1), and
-      --leaf FILE   its line of records.jsonl
+      --leaf FILE   its line of records.jsonl; the one in the proof when not given
       --lang zh|en  the language of the report; Chinese when not given
       --json        the report as one JSON object
       --help, --version
@@ -82,7 +82,6 @@ struct Arguments {
       return .verify(self)
     }
     guard let proof else { throw .noProof }
-    guard let leaf else { throw .noLeaf }
     guard bundle.isEmpty else { throw .notWithProof(bundle) }
     guard outbox == nil else { throw .notWithProof("--outbox") }
     guard since == nil else { throw .notWithProof("--since") }
@@ -103,7 +102,6 @@ enum UseFault: Error, Equatable {
   case noBundle
   case noKeys
   case noProof
-  case noLeaf
   case notWithProof(String)
   case noValue(String)
   case unknownOption(String)
@@ -115,7 +113,6 @@ enum UseFault: Error, Equatable {
     case .noBundle: "未指明审计包目录 (no bundle given)"
     case .noKeys: "未指明钥匙目录,请加 --keys 目录 (no keys directory given)"
     case .noProof: "有 --leaf 而未指明凭据,请加 --proof 文件 (no proof given)"
-    case .noLeaf: "有 --proof 而未指明留痕,请加 --leaf 文件 (no record line given)"
     case .notWithProof(let word): "验证单独一条留痕时不用 \(word) (not together with --proof)"
     case .noValue(let option): "\(option) 之后缺少内容 (\(option) lacks a value)"
     case .unknownOption(let option): "没有 \(option) 这个选项 (no such option)"

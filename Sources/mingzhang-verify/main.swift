@@ -35,11 +35,14 @@ func verify(_ arguments: Arguments) -> Never {
   }
 }
 
-func prove(_ arguments: Arguments, proof: String, leaf: String) -> Never {
+func prove(_ arguments: Arguments, proof: String, leaf: String?) -> Never {
   reading(arguments) {
+    let bytes = try FileReader.bytes(proof)
+    // What the proof carries proves itself or not, wherever it came from.
+    let line = try leaf.map { try FileReader.bytes($0) } ?? TlogProof.carried(by: bytes)
     let report = ProofReport.run(
-      leaf: try FileReader.bytes(leaf), proof: try FileReader.bytes(proof),
-      keyring: try FileReader.keyring(arguments.keys), leafFile: leaf, proofFile: proof)
+      leaf: line, proof: bytes, keyring: try FileReader.keyring(arguments.keys),
+      leafFile: leaf ?? proof, proofFile: proof)
     switch arguments.form {
     case .text: write(Array(report.text(in: arguments.language).utf8), to: STDOUT_FILENO)
     case .json: write(report.json, to: STDOUT_FILENO)

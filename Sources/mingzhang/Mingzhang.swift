@@ -11,7 +11,7 @@ struct Mingzhang: AsyncParsableCommand {
       InitCommand.self, FundCommand.self, ProgrammeCommand.self, ClaimCommand.self,
       RegisterCommand.self, MatchCommand.self, NoticeCommand.self, ObjectionCommand.self,
       BatchCommand.self, ReplyCommand.self, PaymentCommand.self, CheckpointCommand.self,
-      AuditCommand.self, ReportCommand.self, ExportCommand.self,
+      WitnessCommand.self, AuditCommand.self, ReportCommand.self, ExportCommand.self,
     ])
 
   /// Refusals are printed in the officer's language and end with status 1; wrong use ends with 64.

@@ -42,7 +42,6 @@ import Testing
 
   @Test(arguments: [
     (["--leaf", "line", "--keys", "keys"], "--proof"),
-    (["--proof", "one.tlog-proof", "--keys", "keys"], "--leaf"),
     (["--proof", "one.tlog-proof", "--leaf", "line"], "--keys"),
     (words + ["bundle"], "bundle"), (words + ["--outbox", "outbox"], "--outbox"),
     (words + ["--since", "x"], "--since"),

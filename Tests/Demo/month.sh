@@ -271,12 +271,14 @@ mz fund events jiuye-buzhu:county:2026
 
 # ── 留痕与审计 ────────────────────────────────────────────────────────────────────────────────────
 step 2026-03-31T17:00 "月末检查点:日志签名,见证人再签" \
-  "见证人只要检查点文件和日志公钥,不要账簿;从此谁也不能悄悄改写这之前的任何一条。"
+  "见证人在自己的机器上,不要账簿:记住上次的大小和树根,只签延续它的树;从此谁也不能悄悄改写这之前的任何一条。"
+run "mingzhang witness watch --log-key keys/log.vkey --state witness/xugu.state" \
+  "$BIN/mingzhang" witness watch --log-key "$KEYS/log.vkey" --state "$BOOKS/witness.state"
 mz checkpoint publish --by finance
-run "mingzhang checkpoint cosign checkpoint --name witness.xugu.example/audit …" \
-  "$BIN/mingzhang" checkpoint cosign "$BOOKS/checkpoint" --key "$BOOKS/private/witness.key.pem" \
-  --passphrase-file "$BOOKS/private/witness.pass" --name witness.xugu.example/audit \
-  --log-key "$KEYS/log.vkey" --at "$AT"
+run "mingzhang witness cosign checkpoint.request --name witness.xugu.example/audit …" \
+  "$BIN/mingzhang" witness cosign "$BOOKS/checkpoint.request" --state "$BOOKS/witness.state" \
+  --key "$BOOKS/private/witness.key.pem" --passphrase-file "$BOOKS/private/witness.pass" \
+  --name witness.xugu.example/audit --out "$BOOKS/checkpoint" --at "$AT"
 mz checkpoint accept "$BOOKS/checkpoint"
 run "cat checkpoint" cat "$BOOKS/checkpoint"
 
@@ -285,6 +287,10 @@ step 2026-03-31T17:30 "审计:带走一个文件夹,离线核验" \
 mz audit bundle "$BOOKS/bundle"
 run "mingzhang-verify bundle --keys keys --outbox outbox" \
   "$BIN/mingzhang-verify" "$BOOKS/bundle" --keys "$KEYS" --outbox "$OUTBOX"
+say "一笔付款单独出具凭据:一个小文件,受益人也能离线核验。"
+mz audit prove --payment "$(paid_payment 1)" --out "$BOOKS/outbox/payment.tlog-proof"
+run "mingzhang-verify --proof payment.tlog-proof --keys keys" \
+  "$BIN/mingzhang-verify" --proof "$BOOKS/outbox/payment.tlog-proof" --keys "$KEYS"
 say "账簿这边:仅凭留痕重算全部余额,与账簿比对。"
 mz audit replay
 

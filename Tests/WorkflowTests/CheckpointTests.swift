@@ -1,5 +1,6 @@
 import AuditTrail
 import Signatures
+import Storage
 import Subsidies
 import Testing
 import Workflow
@@ -9,7 +10,7 @@ import Workflow
   private static func published() async throws -> (TestBureau, SignedNote) {
     let desk = try await TestBureau.at(.granted)
     let note = try await desk.bureau.publishCheckpoint(
-      logKey: desk.office.log, by: "cashier"
+      logKey: desk.office.log, under: desk.lock, by: "cashier"
     ).note
     return (desk, try SignedNote(parsing: note))
   }
@@ -24,9 +25,11 @@ import Workflow
     let (desk, note) = try await Self.published()
     let cosigned = note.adding(try Self.line(note, desk.office.witness)).bytes
     let witnesses = [try desk.office.witnessKey()]
-    _ = try await desk.bureau.acceptCosignature(cosigned, witnesses: witnesses)
+    _ = try await desk.bureau.acceptCosignature(
+      cosigned, witnesses: witnesses, under: desk.lock)
     try await desk.expectRefused("BOOKS-01") {
-      _ = try await $0.bureau.acceptCosignature(cosigned, witnesses: witnesses)
+      _ = try await $0.bureau.acceptCosignature(
+        cosigned, witnesses: witnesses, under: $0.lock)
     }
     let checkpoint = try await desk.bureau.assembleBundle().files.first { $0.path == "checkpoint" }
     #expect(checkpoint?.bytes == cosigned)
@@ -39,11 +42,13 @@ import Workflow
     for (key, name) in [(strange, Office.witnessName), (desk.office.witness, "other.example/w")] {
       let cosigned = note.adding(try Self.line(note, key, name: name)).bytes
       try await desk.expectRefused("DESK-14") {
-        _ = try await $0.bureau.acceptCosignature(cosigned, witnesses: witnesses)
+        _ = try await $0.bureau.acceptCosignature(
+          cosigned, witnesses: witnesses, under: $0.lock)
       }
     }
     try await desk.expectRefused("DESK-14") {
-      _ = try await $0.bureau.acceptCosignature(note.bytes, witnesses: witnesses)
+      _ = try await $0.bureau.acceptCosignature(
+        note.bytes, witnesses: witnesses, under: $0.lock)
     }
   }
 
@@ -59,9 +64,119 @@ import Workflow
       let forged = try checkpoint.signed(by: desk.office.log)
       let cosigned = forged.adding(try Self.line(forged, desk.office.witness)).bytes
       try await desk.expectRefused(code) {
-        _ = try await $0.bureau.acceptCosignature(cosigned, witnesses: witnesses)
+        _ = try await $0.bureau.acceptCosignature(
+          cosigned, witnesses: witnesses, under: $0.lock)
       }
     }
+  }
+
+  @Test func `books restored from an older copy sign nothing below what was signed`() async throws {
+    let (desk, note) = try await Self.published()
+    let older = RememberedLock()
+    let size = Int64(try Checkpoint(parsing: note.text).size)
+    // The lock remembers a tree that these books do not have: as after a restore.
+    let lock = LogLock(origin: desk.bureau.profile.origin)
+    let newer = Checkpoint(
+      origin: desk.bureau.profile.origin, size: UInt64(size) + 100, root: Digest.sha256([7]))
+    older.keep(try lock.witnessing(newer))
+    await #expect(throws: DeskRefusal.self) {
+      _ = try await desk.bureau.publishCheckpoint(
+        logKey: desk.office.log, under: older, by: "cashier")
+    }
+    let rewritten = RememberedLock()
+    rewritten.keep(
+      try lock.witnessing(
+        Checkpoint(
+          origin: desk.bureau.profile.origin, size: UInt64(size), root: Digest.sha256([7]))))
+    for (kept, code) in [(older, "LOCK-02"), (rewritten, "LOCK-03")] {
+      do {
+        _ = try await desk.bureau.publishCheckpoint(
+          logKey: desk.office.log, under: kept, by: "cashier")
+        Issue.record("signed over \(code)")
+      } catch let refusal as DeskRefusal {
+        #expect(refusal.code == code)
+      }
+    }
+  }
+
+  @Test func `a witness cosigns what extends its last tree, from the request that we make`()
+    async throws
+  {
+    let (desk, first) = try await Self.published()
+    var witness = WitnessState(
+      log: try VerifierKey(
+        name: desk.bureau.profile.origin, type: VerifierKey.ed25519Type,
+        publicKey: desk.office.log.publicKey))
+    let asked = try AddCheckpointRequest(old: 0, proof: [], note: first)
+    var consent = try witness.consider(asked)
+    let line = try consent.cosignature(
+      name: Office.witnessName, key: desk.office.witness, time: 1_772_413_300)
+    _ = try await desk.bureau.acceptCosignature(
+      first.adding(line).bytes, witnesses: [desk.office.witnessKey()], under: desk.lock)
+    witness = consent.state
+    _ = try await desk.bureau.reveal(ID(1), reason: "核对", by: "clerk")
+    let second = try await desk.bureau.publishCheckpoint(
+      logKey: desk.office.log, under: desk.lock, by: "cashier")
+    let request = try AddCheckpointRequest(parsing: second.request)
+    #expect(request.old == witness.head.size && !request.proof.isEmpty)
+    consent = try witness.consider(request)
+    #expect(Int64(consent.state.head.size) == second.size)
+  }
+
+  @Test func `every record of the checkpoint proves itself with one small file`() async throws {
+    let month = try await Month.whole()
+    let desk = month.desk
+    _ = try await month.bundle()
+    let keyring = try desk.office.keyring(origin: desk.bureau.profile.origin, TestBureau.tiers)
+    let size = try await desk.bureau.assembleBundle().size
+    for number in [1, 2, size / 2, size] {
+      let proof = try await desk.bureau.proof(ofRecord: number)
+      let line = TlogProof.carried(by: proof)
+      let report = ProofReport.run(leaf: line, proof: proof, keyring: keyring)
+      #expect(report.findings == [] && report.record?.number == number)
+    }
+    for number in [0, size + 1] {
+      try await desk.expectRefused("DESK-22") { _ = try await $0.bureau.proof(ofRecord: number) }
+    }
+    let paid = try await desk.store.read { books in
+      try books.payments(of: PaymentBatch.Key(ID(1), round: 1)).first { $0.state == .paid }
+    }
+    let id = try #require(paid).item.endToEnd.text
+    let record = try await desk.bureau.lastRecord(ofPayment: id)
+    let proof = try await desk.bureau.proof(ofRecord: record)
+    let found = ProofReport.run(
+      leaf: TlogProof.carried(by: proof), proof: proof, keyring: keyring)
+    #expect(found.record?.kind == "payment-paid" && found.record?.body.text("e2e") == id)
+  }
+
+  @Test func `the tiles of a bundle are those of its checkpoint`() async throws {
+    let month = try await Month.whole()
+    _ = try await month.bundle()
+    let files = try await month.desk.bureau.assembleBundle().files
+    let note = try SignedNote(
+      parsing: try #require(files.first { $0.path == "checkpoint" }).bytes)
+    let checkpoint = try Checkpoint(parsing: note.text)
+    let tiles = Dictionary(
+      uniqueKeysWithValues: files.filter { $0.path.hasPrefix("tile/") }.map { ($0.path, $0.bytes) })
+    let tree = TileTree(size: checkpoint.size) { path throws(TileFault) in
+      tiles["\(path)"] ?? []
+    }
+    #expect(try tree.root() == checkpoint.root)
+  }
+
+  @Test func `what is signed after the checkpoint is not in its bundle`() async throws {
+    let (desk, _) = try await Self.published()
+    _ = try await desk.bureau.composeBatch(
+      Funds.xianjie, channel: "county-credit-union", by: "clerk")
+    _ = try await desk.bureau.submitBatch(TestBureau.batch, by: "clerk")
+    let before = try await desk.bureau.assembleBundle()
+    #expect(!before.files.contains { $0.path.hasPrefix("batches/") })
+    _ = try await desk.bureau.publishCheckpoint(
+      logKey: desk.office.log, under: desk.lock, by: "cashier")
+    try await desk.approveAsNeeded(TestBureau.batch)
+    let after = try await desk.bureau.assembleBundle()
+    #expect(
+      after.files.map(\.path).filter { $0.hasPrefix("batches/") } == ["batches/1-1.manifest"])
   }
 
   @Test func `there is no bundle before a checkpoint`() async throws {

@@ -30,7 +30,8 @@ import Workflow
       try await $0.bureau.receive(appropriation, by: $1)
     },
     Row(.checkpointPublished, [.administrator, .finance, .cashier, .reviewer]) {
-      _ = try await $0.bureau.publishCheckpoint(logKey: $0.office.log, by: $1)
+      _ = try await $0.bureau.publishCheckpoint(
+        logKey: $0.office.log, under: $0.lock, by: $1)
     },
   ]
 

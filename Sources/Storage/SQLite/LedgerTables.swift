@@ -77,6 +77,10 @@ extension SQLiteBooks {
     let record = Record.write(
       number: head.number + 1, at: now.milliseconds, by: officer.name, kind: act.kind.rawValue,
       key: act.key, previous: head.hash, posts: pending, using: &hasher, body: act.writeBody)
+    // A leaf of the tree, as tiles hold it, has a length of 16 bits.
+    guard record.line.count <= EntryBundle.entryMax else {
+      throw DeskRefusal.recordTooLong(act.kind, bytes: record.line.count)
+    }
     do {
       try statement("INSERT INTO record (number, act_key, hash, line) VALUES (?, ?, ?, ?)")
         .run(record.number, act.key, record.hash, record.line)

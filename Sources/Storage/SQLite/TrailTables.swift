@@ -23,6 +23,20 @@ extension SQLiteBooks {
     }
   }
 
+  func recordLine(_ number: Int64) throws -> Bytes {
+    let line = try first("SELECT line FROM record WHERE number = ?", [.integer(number)]) {
+      $0.bytes(0)
+    }
+    guard let line else { throw DeskRefusal.vaultDamaged }
+    return line
+  }
+
+  func lastSettlement(of id: EndToEndID) throws -> Int64? {
+    try first(
+      "SELECT max(record) FROM settlement WHERE end_to_end = ?", [.text(id.text)]
+    ) { $0.isNull(0) ? nil : $0.integer(0) } ?? nil
+  }
+
   func forEachRecord(_ look: (_ line: Bytes, _ hash: Bytes) throws -> Void) throws {
     try each("SELECT line, hash FROM record ORDER BY number") { try look($0.bytes(0), $0.bytes(1)) }
   }

@@ -2,6 +2,11 @@ import AuditTrail
 public import Signatures
 import Subsidies
 
+/// 审计包的去处 — takes the files of a bundle piece by piece, so that none is held in memory whole.
+public protocol BundleSink: AnyObject {
+  func append(_ bytes: Bytes, to path: String) throws
+}
+
 /// 审计包 — the files that an auditor takes away, by their paths in the bundle.
 public struct AssembledBundle: Sendable {
   public let size: Int64
@@ -9,32 +14,96 @@ public struct AssembledBundle: Sendable {
 }
 
 extension Bureau {
-  /// 审计包 — every record up to the newest checkpoint, the checkpoint with its cosignatures, and the
-  /// manifest and signatures of each batch submitted by then. Holds no personal data.
-  public func assembleBundle() async throws -> AssembledBundle {
+  /// 审计包 — every record up to the newest checkpoint, as lines and as tiles (C2SP tlog-tiles), the
+  /// checkpoint with its cosignatures, and the manifest and signatures of each batch as they stood by
+  /// then. Holds no personal data. Returns the size of the tree.
+  public func assembleBundle(into sink: @escaping @Sendable () throws -> any BundleSink)
+    async throws
+    -> Int64
+  {
     try await store.read { books in
       guard let newest = try books.newestCheckpoint() else {
         throw DeskRefusal.checkpointUnknown(size: 0)
       }
-      var records = Bytes()
-      var count: Int64 = 0
+      let sink = try sink()
+      var pages = BundlePages(sink)
       try books.forEachRecord { line, _ in
-        guard count < newest.size else { return }
-        count += 1
-        records += line
-        records.append(UInt8(ascii: "\n"))
+        guard pages.count < newest.size else { return }
+        try pages.take(line)
       }
+      try pages.finish()
       let note = newest.cosignatures.reduce(into: newest.note) { $0 += Bytes($1.utf8) }
-      var files: [(path: String, bytes: Bytes)] = [
-        ("records.jsonl", records), ("checkpoint", note),
-      ]
+      try sink.append(note, to: "checkpoint")
       for batch in try books.batches() {
-        guard let submission = batch.submission else { continue }
-        let name = "batches/\(batch.draft.key.id.number)-\(batch.draft.key.round)"
-        files.append(("\(name).manifest", submission.manifest))
-        if let cms = batch.approvals.last?.cms { files.append(("\(name).cms", cms)) }
+        guard let submission = batch.submission, pages.states(submission.manifest) else { continue }
+        let key = BatchKey(
+          batch: batch.draft.key.id.number, round: Int64(batch.draft.key.round))
+        try sink.append(submission.manifest, to: "batches/\(Bundle.manifestName(key))")
+        if let cms = batch.approvals.last(where: { pages.states($0.cms) })?.cms {
+          try sink.append(cms, to: "batches/\(Bundle.cmsName(key))")
+        }
       }
-      return AssembledBundle(size: newest.size, files: files)
+      return newest.size
+    }
+  }
+
+  /// The same, held in memory.
+  public func assembleBundle() async throws -> AssembledBundle {
+    let sink = GatheringSink()
+    let size = try await assembleBundle { sink }
+    return AssembledBundle(size: size, files: sink.files)
+  }
+}
+
+/// Lines and tiles, and the digests that the records state of what officers signed.
+private struct BundlePages: ~Copyable {
+  private let sink: any BundleSink
+  private var tiles = TileWriter()
+  private var stated: Set<Bytes> = []
+  private var lines = Bytes()
+  private(set) var count: Int64 = 0
+
+  init(_ sink: any BundleSink) { self.sink = sink }
+
+  mutating func take(_ line: Bytes) throws {
+    count += 1
+    lines += line
+    lines.append(UInt8(ascii: "\n"))
+    if lines.count > 1 << 20 { try flush() }
+    for file in try tiles.append(line) { try sink.append(file.bytes, to: "\(file.path)") }
+    let record = try Record(parsing: line)
+    switch RecordKind(rawValue: record.kind) {
+    case .batchSubmitted: stated.formUnion([record.body.hex("manifest") ?? []])
+    case .batchApproved: stated.formUnion([record.body.hex("cms") ?? []])
+    case _: break
+    }
+  }
+
+  private mutating func flush() throws {
+    try sink.append(lines, to: "records.jsonl")
+    lines.removeAll(keepingCapacity: true)
+  }
+
+  mutating func finish() throws {
+    try flush()
+    for file in tiles.partials { try sink.append(file.bytes, to: "\(file.path)") }
+  }
+
+  /// Whether a record up to the checkpoint names these bytes by their digest.
+  func states(_ bytes: Bytes) -> Bool { stated.contains(Digest.sha256(bytes)) }
+}
+
+/// In the order of their first piece.
+private final class GatheringSink: BundleSink, @unchecked Sendable {
+  private(set) var files: [(path: String, bytes: Bytes)] = []
+  private var places: [String: Int] = [:]
+
+  func append(_ bytes: Bytes, to path: String) {
+    if let place = places[path] {
+      files[place].bytes += bytes
+    } else {
+      places[path] = files.count
+      files.append((path, bytes))
     }
   }
 }

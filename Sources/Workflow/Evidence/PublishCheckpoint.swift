@@ -2,30 +2,53 @@ import AuditTrail
 public import Signatures
 import Subsidies
 
+/// 发布的检查点
+public struct PublishedCheckpoint: Sendable {
+  public let size: Int64
+  public let note: Bytes
+  /// 见证请求 — asks a witness to cosign, from the size that was witnessed last.
+  public let request: Bytes
+}
+
 extension Bureau {
   /// 发布检查点 — signs size and root of the tree with the log's key, as a C2SP checkpoint.
+  ///
+  /// Refuses when the tree is shorter than what was signed or witnessed before, or does not extend it:
+  /// then the books were restored from an older copy, or rewritten. The lock is kept before the
+  /// signature is in anybody's hands.
   public func publishCheckpoint(
-    logKey: PrivateKey, by name: String
-  ) async throws -> (size: Int64, note: Bytes) {
+    logKey: PrivateKey, under lock: any SigningLock, by name: String
+  ) async throws -> PublishedCheckpoint {
     let origin = profile.origin
     return try await write { books in
       let officer = try Bureau.officer(name, for: .checkpointPublished, in: books).officer
       let (size, root) = try books.treeHead()
       let checkpoint = Checkpoint(origin: origin, size: UInt64(size), root: root)
-      let note = try checkpoint.signed(by: logKey).bytes
+      let kept = try lock.load(origin: origin, signed: books.newestCheckpoint()?.size)
+      let proofs = try books.proofs(from: kept.sizes, to: size)
+      let next: LogLock
+      do throws(LogLockRefusal) {
+        next = try kept.signing(checkpoint, proofs: proofs)
+      } catch { throw DeskRefusal.signingRefused(error) }
       let act = Act(.checkpointPublished, key: "checkpoint:\(size)") {
         $0.member("root", hex: root)
         $0.member("size", size)
       }
       try books.attest(act, by: officer)
-      try books.save(checkpoint: note, size: size)
-      return (size, note)
+      try lock.keep(next)
+      let note = try checkpoint.signed(by: logKey)
+      try books.save(checkpoint: note.bytes, size: size)
+      let request = try AddCheckpointRequest(
+        old: kept.witnessed.size, proof: proofs[kept.witnessed.size] ?? [], note: note)
+      return PublishedCheckpoint(size: size, note: note.bytes, request: request.bytes)
     }
   }
 
-  /// 收取见证 — takes a witness's cosignature of a checkpoint that we published.
-  public func acceptCosignature(_ cosigned: Bytes, witnesses: [VerifierKey]) async throws -> String
-  {
+  /// 收取见证 — takes a witness's cosignature of a checkpoint that we published. The lock learns of it
+  /// first: a witness who has seen more than the books have is the sign of books that went back.
+  public func acceptCosignature(
+    _ cosigned: Bytes, witnesses: [VerifierKey], under lock: any SigningLock
+  ) async throws -> String {
     let note: SignedNote
     let checkpoint: Checkpoint
     do {
@@ -34,26 +57,46 @@ extension Bureau {
     } catch {
       throw DeskRefusal.checkpointRefused(why: "\(error)")
     }
-    let size = Int64(checkpoint.size)
+    let known = note.signatures.lazy.compactMap { signature in
+      Cosignature(signature).flatMap { cosignature in
+        witnesses.contains { cosignature.holds(over: note.text, by: $0) }
+          ? (signature, cosignature.name) : nil
+      }
+    }
+    guard let (signature, witness) = known.first else {
+      throw DeskRefusal.checkpointRefused(why: "没有已登记见证人的签名")
+    }
+    let size = Int64(clamping: checkpoint.size)
+    let origin = profile.origin
     return try await write { books in
+      let kept = try lock.load(origin: origin, signed: books.newestCheckpoint()?.size)
+      let next: LogLock
+      do throws(LogLockRefusal) {
+        next = try kept.witnessing(checkpoint)
+      } catch { throw DeskRefusal.signingRefused(error) }
+      try lock.keep(next)
       guard let ours = try books.checkpoint(size: size) else {
         throw DeskRefusal.checkpointUnknown(size: size)
       }
       guard try SignedNote(parsing: ours).text == note.text else {
         throw DeskRefusal.checkpointRefused(why: "大小 \(size) 的树根与本方发布的不同")
       }
-      let known = note.signatures.lazy.compactMap { signature in
-        Cosignature(signature).flatMap { cosignature in
-          witnesses.contains { cosignature.holds(over: note.text, by: $0) }
-            ? (signature, cosignature.name) : nil
-        }
-      }
-      guard let (signature, witness) = known.first else {
-        throw DeskRefusal.checkpointRefused(why: "没有已登记见证人的签名")
-      }
       try books.save(
         cosignature: String(decoding: signature.line, as: UTF8.self), witness: witness, size: size)
       return witness
     }
+  }
+}
+
+extension Books {
+  /// For each size of a tree that the books have, what shows that the tree of `size` extends it.
+  fileprivate func proofs(from sizes: Set<UInt64>, to size: Int64) throws -> [UInt64: [Bytes]] {
+    let earlier = sizes.filter { $0 > 0 && $0 <= UInt64(size) }
+    guard !earlier.isEmpty else { return [:] }
+    let leaves = try recordHashes(size)
+    return Dictionary(
+      uniqueKeysWithValues: earlier.map {
+        ($0, MerkleTree.consistencyProof(from: Int($0), leaves: leaves))
+      })
   }
 }

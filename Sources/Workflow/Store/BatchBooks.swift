@@ -35,6 +35,8 @@ public protocol BatchBooks: AnyObject {
   func grantedHold(of claim: ID<Claim>) throws -> ID<Hold>?
   func saveSettlement(
     of id: EndToEndID, _ outcome: Settlement.State, reason: String, record: Int64) throws
+  /// The record that says last what the bank answered about a payment.
+  func lastSettlement(of id: EndToEndID) throws -> Int64?
   /// Every outcome of every payment that has one.
   func settlements() throws -> [String: Set<String>]
   /// The amount of every hold.

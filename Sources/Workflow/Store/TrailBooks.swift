@@ -19,6 +19,8 @@ public protocol TrailBooks: AnyObject {
   func treeHead() throws -> (size: Int64, root: Bytes)
   /// The hashes of the first `size` records.
   func recordHashes(_ size: Int64) throws -> [Bytes]
+  /// The bytes of one record.
+  func recordLine(_ number: Int64) throws -> Bytes
   /// Calls `look` with the bytes of every record line, and the hash kept beside it, in order.
   func forEachRecord(_ look: (_ line: Bytes, _ hash: Bytes) throws -> Void) throws
 

@@ -1,12 +1,13 @@
 import ArgumentParser
 import AuditTrail
+import Glibc
 import Signatures
 import Workflow
 
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "审计:审计包、重算、查看留痕 (audit)",
-    subcommands: [BundleOut.self, Replay.self, Check.self, Show.self])
+    subcommands: [BundleOut.self, Prove.self, Replay.self, Check.self, Show.self])
 
   struct BundleOut: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,13 +18,17 @@ struct AuditCommand: ParsableCommand {
     func run() async throws {
       let desk = try common.desk()
       guard !Files.exists(out) else { throw CommandRefusal.booksExist(path: out) }
-      let bundle = try await desk.bureau.assembleBundle()
-      try Files.makeFolder(out + "/batches")
-      for file in bundle.files { try Files.write(file.bytes, to: "\(out)/\(file.path)") }
-      try Files.write(Bytes(readme.utf8), to: "\(out)/README.txt")
+      let part = out + ".part"
+      let folder = FolderSinkBox(part)
+      let size = try await desk.bureau.assembleBundle { try folder.fresh() }
+      let count = try folder.finish()
+      try Files.write(Bytes(readme.utf8), to: "\(part)/README.txt")
+      guard rename(part, out) == 0 else {
+        throw CommandRefusal.fileMissing(path: out, why: String(cString: strerror(errno)))
+      }
       desk.say(
-        "审计包:\(out)(\(bundle.size) 条留痕,\(bundle.files.count) 个文件)",
-        "Audit bundle: \(out) (\(bundle.size) records, \(bundle.files.count) files)")
+        "审计包:\(out)(\(size) 条留痕,\(count) 个文件)",
+        "Audit bundle: \(out) (\(size) records, \(count) files)")
     }
 
     private var readme: String {
@@ -32,11 +37,37 @@ struct AuditCommand: ParsableCommand {
         mingzhang-verify <本文件夹> --keys <自行保管的公钥文件夹>
       records.jsonl     每行一条留痕,逐条相链
       checkpoint        树根的签名与见证
+      tile/             同一棵树的分片(C2SP tlog-tiles),可放在任何网页服务器或光盘上
       batches/*.manifest 审批人签名的清单;batches/*.cms 其签名,可用 openssl 核验:
         openssl cms -verify -binary -inform DER -in batches/1-1.cms -content batches/1-1.manifest \\
           -CAfile <公钥文件夹>/roots/bureau.pem -out /dev/null
 
       """
+    }
+  }
+
+  struct Prove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "出具一笔付款或一条留痕的凭据:一个小文件,离线可验 (proves one payment)")
+    @OptionGroup var common: CommonOptions
+    @Option(help: "付款编号 (end-to-end id)") var payment: String?
+    @Option(help: "留痕编号 (record)") var record: Int64?
+    @Option(help: "写到这个文件 (.tlog-proof)") var out: String
+
+    func validate() throws {
+      guard (payment == nil) != (record == nil) else {
+        throw ValidationError("--payment 与 --record 写一个 (one of the two)。")
+      }
+    }
+
+    func run() async throws {
+      let desk = try common.desk()
+      var number = record ?? 0
+      if let payment { number = try await desk.bureau.lastRecord(ofPayment: payment) }
+      try Files.write(try await desk.bureau.proof(ofRecord: number), to: out)
+      desk.say(
+        "留痕 \(number) 的凭据:\(out)。核验:mingzhang-verify --proof \(out) --keys <公钥文件夹>",
+        "Proof of record \(number): \(out); check: mingzhang-verify --proof \(out) --keys DIR")
     }
   }
 

@@ -12,6 +12,7 @@ struct Home {
   var outbox: String { path + "/outbox" }
   var notices: String { path + "/notices" }
   var practiceMark: String { path + "/practice" }
+  var signingLock: String { privateFolder + "/log.lock" }
   var vaultKey: String { privateFolder + "/vault.key" }
 
   func privateKey(_ name: String) -> String { "\(privateFolder)/\(name).key.pem" }

@@ -53,6 +53,12 @@ enum CommandRefusal: Refusal {
   case badValue(option: String, value: String, wanted: String)
   case passphraseMissing(path: String)
   case noTerminal(key: String)
+  case lockMissing(path: String, signed: Int64)
+  case lockDamaged(path: String, why: String)
+  case witnessExists(path: String)
+  case requestDamaged(path: String, chinese: String, english: String)
+  case stateDamaged(path: String, chinese: String, english: String)
+  case witnessRefuses(WitnessRefusal)
 
   var code: String {
     switch self {
@@ -64,6 +70,12 @@ enum CommandRefusal: Refusal {
     case .badValue: "HOME-06"
     case .passphraseMissing: "HOME-07"
     case .noTerminal: "HOME-08"
+    case .lockMissing: "HOME-09"
+    case .lockDamaged: "HOME-10"
+    case .witnessExists: "HOME-11"
+    case .requestDamaged: "HOME-12"
+    case .stateDamaged: "HOME-13"
+    case .witnessRefuses(let refusal): refusal.code
     }
   }
 
@@ -77,6 +89,13 @@ enum CommandRefusal: Refusal {
     case .badValue(let option, let value, let wanted): "\(option) 的值“\(value)”不对,应为\(wanted)。"
     case .passphraseMissing(let path): "没有口令文件 \(path)。"
     case .noTerminal(let key): "密钥 \(key) 的口令没有设好:不在终端上,两次输入不同,或少于八个字符。"
+    case .lockMissing(let path, let signed):
+      "账簿已签发过 \(signed) 条的检查点,签发锁 \(path) 却不在了。"
+    case .lockDamaged(let path, let why): "签发锁 \(path) 读不懂:\(why)。"
+    case .witnessExists(let path): "见证簿 \(path) 已经有了,没有改动。"
+    case .requestDamaged(let path, let chinese, _): "见证请求 \(path) 读不懂:\(chinese)。"
+    case .stateDamaged(let path, let chinese, _): "见证簿 \(path) 读不懂:\(chinese)。"
+    case .witnessRefuses(let refusal): refusal.chinese
     }
   }
 
@@ -92,6 +111,14 @@ enum CommandRefusal: Refusal {
     case .passphraseMissing(let path): "There is no passphrase file \(path)."
     case .noTerminal(let key):
       "The passphrase of key \(key) was not set: no terminal, two different entries, or under eight characters."
+    case .lockMissing(let path, let signed):
+      "The books have signed a checkpoint of \(signed) records, but the lock \(path) is not there."
+    case .lockDamaged(let path, let why): "The lock \(path) cannot be read: \(why)."
+    case .witnessExists(let path): "There is a witness's state \(path); nothing was changed."
+    case .requestDamaged(let path, _, let english):
+      "The request \(path) cannot be read: \(english)."
+    case .stateDamaged(let path, _, let english): "The state \(path) cannot be read: \(english)."
+    case .witnessRefuses(let refusal): refusal.english
     }
   }
 
@@ -105,6 +132,11 @@ enum CommandRefusal: Refusal {
     case .badValue: "请改正后重试。"
     case .passphraseMissing: "请用 --passphrase-file 指定。"
     case .noTerminal: "请在终端上重新运行,或用 --passphrases 指定口令文件夹。"
+    case .lockMissing, .lockDamaged: "请接回存放签发锁的介质,或用 --lock 指定;不要用新锁代替。"
+    case .witnessExists: "一本账一份见证簿;要见证别的账,请另起文件。"
+    case .requestDamaged: "请向机构重新索取 checkpoint.request。"
+    case .stateDamaged: "请从见证人自己的备份恢复;见证簿不能回退。"
+    case .witnessRefuses: "请不要见证;与机构核对,并保存这份请求作为证据。"
     }
   }
 
@@ -119,6 +151,12 @@ enum CommandRefusal: Refusal {
     case .passphraseMissing: "Name it with --passphrase-file."
     case .noTerminal:
       "Run it at a terminal, or name a folder of passphrase files with --passphrases."
+    case .lockMissing, .lockDamaged:
+      "Connect the medium that holds the lock, or name it with --lock; do not replace it by a new one."
+    case .witnessExists: "One state a log; for another log name another file."
+    case .requestDamaged: "Ask the bureau for checkpoint.request again."
+    case .stateDamaged: "Restore it from the witness's own backup; it must not go back."
+    case .witnessRefuses: "Do not cosign; ask the bureau, and keep this request as evidence."
     }
   }
 }

@@ -98,23 +98,17 @@ final class Month {
 
   /// Publishes a checkpoint, has the witness cosign it, and assembles what an auditor takes away.
   func bundle() async throws -> Bundle {
-    let published = try await desk.bureau.publishCheckpoint(logKey: desk.office.log, by: "cashier")
+    let published = try await desk.bureau.publishCheckpoint(
+      logKey: desk.office.log, under: desk.lock, by: "cashier")
     let note = try SignedNote(parsing: published.note)
     let line = try Cosignature.line(
       for: note.text, name: Office.witnessName, key: desk.office.witness,
       time: UInt64(desk.clock.now.milliseconds / 1000))
     let witness = try await desk.bureau.acceptCosignature(
-      note.adding(line).bytes, witnesses: [desk.office.witnessKey()])
+      note.adding(line).bytes, witnesses: [desk.office.witnessKey()], under: desk.lock)
     #expect(witness == Office.witnessName)
     let assembled = try await desk.bureau.assembleBundle()
-    var bundle = Bundle(records: [], checkpoint: nil, batches: [:])
-    for file in assembled.files {
-      switch file.path {
-      case "records.jsonl": bundle.records = file.bytes
-      case "checkpoint": bundle.checkpoint = file.bytes
-      case let path: bundle.take(fileNamed: String(path.dropFirst(8)), file.bytes)
-      }
-    }
+    var bundle = Bundle(files: assembled.files)
     let files = exports.flatMap(\.files).map { ($0.name, Digest.sha256($0.bytes)) }
     bundle.outbox = Dictionary(uniqueKeysWithValues: files)
     return bundle

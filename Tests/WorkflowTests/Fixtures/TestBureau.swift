@@ -25,6 +25,7 @@ final class TestBureau: Sendable {
   let office: Office
   let store: SQLiteStore
   let bureau: Bureau
+  let lock = RememberedLock()
 
   var database: String { folder.path + "/ledger.sqlite" }
 

@@ -94,7 +94,7 @@ extension KnownDefectsOfLedgers {
     let desk = month.desk
     var bundle = try await month.bundle()
     bundle.checkpoint = try await desk.bureau.publishCheckpoint(
-      logKey: desk.office.log, by: "cashier"
+      logKey: desk.office.log, under: desk.lock, by: "cashier"
     ).note
     let keyring = try desk.office.keyring(origin: desk.bureau.profile.origin, TestBureau.tiers)
     #expect(Self.codes(bundle, keyring).contains(.tooFewWitnesses))
