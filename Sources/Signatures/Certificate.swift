@@ -69,10 +69,7 @@ public final class Certificate: @unchecked Sendable, Hashable {
 
   /// The serial number as lower-case hexadecimal.
   public var serial: String {
-    guard let number = X509_get0_serialNumber(pointer) else { return "" }
-    let bytes = UnsafeBufferPointer(
-      start: ASN1_STRING_get0_data(number), count: Int(ASN1_STRING_length(number)))
-    return Hex.text(bytes)
+    Hex.text(ASN1Value.bytes(X509_get0_serialNumber(pointer)))
   }
 
   private static func commonName(in name: OpaquePointer?) -> String {

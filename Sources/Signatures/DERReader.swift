@@ -1,6 +1,10 @@
 /// Walks through DER: the few objects that OpenSSL has no public reader for.
 struct DERReader {
+  static let integer: UInt8 = 0x02
+  static let bitString: UInt8 = 0x03
   static let octetString: UInt8 = 0x04
+  static let identifier: UInt8 = 0x06
+  static let text: UInt8 = 0x0c
   static let sequence: UInt8 = 0x30
 
   private(set) var rest: ArraySlice<UInt8>

@@ -64,7 +64,8 @@ public enum DetachedCMS {
     do { document = try CMSDocument.read(cms) } catch {
       return Verification(signers: [], faults: [error])
     }
-    let chain = TrustChain(roots: roots, others: document.certificates, time: time)
+    let chain = TrustChain(
+      roots: roots, others: document.certificates, time: time, purpose: .documents)
     return examine(document, content: content, chain)
   }
 
@@ -85,7 +86,7 @@ public enum DetachedCMS {
       if !keys.insert(certificate.publicKey).inserted {
         faults.append(.signedTwice(signer: certificate.commonName))
       }
-      faults += chain?.faults(of: certificate) ?? []
+      faults += chain?.faults(of: certificate).map { CMSFault($0, of: certificate) } ?? []
       if faults.isEmpty {
         verification.signers.append(
           Signer(certificate: certificate, signingTime: signer.signingTime))

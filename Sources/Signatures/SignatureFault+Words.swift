@@ -18,6 +18,8 @@ extension SignatureFault {
     case .alreadySigned: "SEAL-14"
     case .badSignature: "SEAL-15"
     case .openssl: "SEAL-16"
+    case .badPurpose: "SEAL-17"
+    case .badPolicy: "SEAL-18"
     }
   }
 
@@ -36,6 +38,8 @@ extension SignatureFault {
     case .keyIsNotOfCertificate(let name): "私钥与证书“\(name)”不匹配。请选用同一人的私钥和证书。"
     case .unsuitableKey(let kind): "此类密钥不能用于此处:\(kind)。"
     case .badNonce(let count): "随机数长度不对:应为 12 字节,实为 \(count) 字节。"
+    case .badPurpose(let name): "证书“\(name)”不是为此用途签发的。"
+    case .badPolicy(let policy): "时间戳策略“\(policy)”不是点分数字的对象标识符。"
     case .sealBroken: "封存内容无法打开:内容被改动、位置不符或密钥不对。"
     case .alreadySigned(let name): "“\(name)”已经签过,同一人不能重复签名。"
     case .badSignature(let faults):
@@ -59,6 +63,8 @@ extension SignatureFault {
     case .keyIsNotOfCertificate(let name): "the private key is not that of certificate \"\(name)\""
     case .unsuitableKey(let kind): "this kind of key cannot be used here: \(kind)"
     case .badNonce(let count): "a nonce has 12 bytes, not \(count)"
+    case .badPurpose(let name): "certificate \"\(name)\" was issued for another purpose"
+    case .badPolicy(let policy): "policy \"\(policy)\" is no object identifier in dotted numbers"
     case .sealBroken: "cannot be opened: changed, moved, or sealed under another key"
     case .alreadySigned(let name): "\"\(name)\" has signed already"
     case .badSignature(let faults):

@@ -27,6 +27,10 @@ public enum SignatureFault: Error, Hashable, Sendable {
   case unsuitableKey(String)
   /// GCM takes a nonce of 12 bytes; says how many there were.
   case badNonce(Int)
+  /// The certificate was issued for something else; names it.
+  case badPurpose(String)
+  /// A policy is an object identifier in dotted numbers.
+  case badPolicy(String)
   /// A sealed value was changed, moved or sealed under another key.
   case sealBroken
   /// This officer's seal is on the document already; names the certificate.

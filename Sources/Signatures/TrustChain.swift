@@ -8,17 +8,33 @@ struct TrustChain {
   let others: [Certificate]
   /// Milliseconds since 1970-01-01T00:00:00Z.
   let time: Int64
+  /// What the certificate is used for.
+  let purpose: Purpose
 
-  /// Everything that is wrong, for a signer's certificate whose purpose is to sign documents.
-  func faults(of certificate: Certificate) -> [CMSFault] {
+  enum Purpose {
+    /// Officers' seals.
+    case documents
+    /// Timestamps (RFC 3161, 2.3).
+    case timestamps
+
+    fileprivate var number: Int32 {
+      switch self {
+      case .documents: X509_PURPOSE_SMIME_SIGN
+      case .timestamps: X509_PURPOSE_TIMESTAMP_SIGN
+      }
+    }
+  }
+
+  /// Everything that is wrong with a certificate used for the purpose, each once.
+  func faults(of certificate: Certificate) -> [ChainFault] {
     defer { ERR_clear_error() }
     let findings = Findings()
     guard follow(certificate, findings) else {
-      return [.chain(signer: certificate.commonName, reason: OpenSSLError(during: "chain").text)]
+      return [.other(OpenSSLError(during: "chain").text)]
     }
-    var faults: [CMSFault] = []
+    var faults: [ChainFault] = []
     for (error, depth) in findings.errors {
-      let fault = TrustChain.fault(error, at: depth, of: certificate)
+      let fault = ChainFault(error, depth: depth)
       if !faults.contains(fault) { faults.append(fault) }
     }
     return faults
@@ -38,7 +54,7 @@ struct TrustChain {
       guard OPENSSL_sk_push(between, UnsafeRawPointer(other.pointer)) > 0 else { return false }
     }
     guard X509_STORE_CTX_init(context, store, certificate.pointer, between) == 1,
-      X509_STORE_CTX_set_purpose(context, X509_PURPOSE_SMIME_SIGN) == 1,
+      X509_STORE_CTX_set_purpose(context, purpose.number) == 1,
       X509_STORE_CTX_set_ex_data(context, 0, Unmanaged.passUnretained(findings).toOpaque()) == 1
     else { return false }
     X509_STORE_CTX_set_time(context, 0, ASN1Time.seconds(time))
@@ -57,28 +73,6 @@ struct TrustChain {
       findings.errors.append((X509_STORE_CTX_get_error(context), 0))
     }
     return true
-  }
-
-  private static func fault(
-    _ error: Int32, at depth: Int32, of certificate: Certificate
-  ) -> CMSFault {
-    let signer = certificate.commonName
-    let outOfDate = [X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED]
-    let untrusted = [
-      X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
-      X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT,
-      X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN, X509_V_ERR_CERT_SIGNATURE_FAILURE,
-      X509_V_ERR_CERT_UNTRUSTED,
-    ]
-    if outOfDate.contains(error), depth == 0 {
-      return .outOfDate(
-        signer: signer, notBefore: certificate.notBefore, notAfter: certificate.notAfter)
-    }
-    if untrusted.contains(error) {
-      return .untrusted(signer: signer, issuer: certificate.issuerCommonName)
-    }
-    let reason = String(cString: X509_verify_cert_error_string(Int(error)))
-    return .chain(signer: signer, reason: depth == 0 ? reason : "\(reason) (depth \(depth))")
   }
 
   /// What the callback collects.

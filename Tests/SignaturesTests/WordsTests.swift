@@ -37,10 +37,11 @@ import Testing
       .wrongPassphrase, .emptyPassphrase, .notEncryptedKey, .badKey(.notDER),
       .badCertificate(.notDER), .badVerifierKey(.notVerifierKey), .badName("王"), .badSerial,
       .badValidity, .keyIsNotOfCertificate("王"), .unsuitableKey("SM2"), .badNonce(1), .sealBroken,
-      .alreadySigned("王"), .badSignature([.noSigners, .contentInside]),
+      .alreadySigned("王"), .badSignature([.noSigners, .contentInside]), .badPurpose("王"),
+      .badPolicy("1"),
     ]
     faults += [try refusal()].compactMap { $0 }
-    #expect(faults.count == 16)
+    #expect(faults.count == 18)
     #expect(Set(faults.map(\.code)).count == faults.count)
     #expect(Set(faults.map(\.chinese)).count == faults.count)
     #expect(Set(faults.map(\.english)).count == faults.count)
