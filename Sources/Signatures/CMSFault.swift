@@ -25,6 +25,8 @@ public enum CMSFault: Error, Hashable, Sendable {
   case untrusted(signer: String, issuer: String)
   /// OpenSSL finds fault with the chain for another reason, such as the certificate's purpose.
   case chain(signer: String, reason: String)
+  /// A timestamp beside the signature is not sound.
+  case timestamp(signer: String, TimestampFault)
 
   /// The stable code, for users and support.
   public var code: String {
@@ -41,6 +43,7 @@ public enum CMSFault: Error, Hashable, Sendable {
     case .outOfDate: "CMS-10"
     case .untrusted: "CMS-11"
     case .chain: "CMS-12"
+    case .timestamp: "CMS-13"
     }
   }
 }
@@ -64,6 +67,7 @@ extension CMSFault {
     case .untrusted(let signer, let issuer):
       "“\(signer)”的证书不是信任的机构签发(签发者自称“\(issuer)”)。"
     case .chain(let signer, let reason): "“\(signer)”的证书不能用于签名:\(reason)。"
+    case .timestamp(let signer, let fault): "“\(signer)”签名的时间戳有问题:\(fault.chinese)"
     }
   }
 
@@ -86,6 +90,8 @@ extension CMSFault {
       "no trusted root stands behind the certificate of \"\(signer)\" (issuer \"\(issuer)\")"
     case .chain(let signer, let reason):
       "the certificate of \"\(signer)\" is unfit: \(reason)"
+    case .timestamp(let signer, let fault):
+      "the timestamp of \"\(signer)\" is at fault: \(fault.english)"
     }
   }
 }

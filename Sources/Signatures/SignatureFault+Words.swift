@@ -20,6 +20,8 @@ extension SignatureFault {
     case .openssl: "SEAL-16"
     case .badPurpose: "SEAL-17"
     case .badPolicy: "SEAL-18"
+    case .notSigned: "SEAL-19"
+    case .badTimestamp: "SEAL-20"
     }
   }
 
@@ -44,6 +46,8 @@ extension SignatureFault {
     case .alreadySigned(let name): "“\(name)”已经签过,同一人不能重复签名。"
     case .badSignature(let faults):
       "已有的签名有问题,不能加签:" + faults.map(\.chinese).joined(separator: " ")
+    case .notSigned(let name): "“\(name)”没有签过这份文件。"
+    case .badTimestamp(let fault): "时间戳不能加入签名:\(fault.chinese)"
     case .openssl(let error): "密码库拒绝了操作:\(error.text)。"
     }
   }
@@ -69,6 +73,8 @@ extension SignatureFault {
     case .alreadySigned(let name): "\"\(name)\" has signed already"
     case .badSignature(let faults):
       "the signature present is at fault: " + faults.map(\.english).joined(separator: "; ")
+    case .notSigned(let name): "\"\(name)\" has not signed"
+    case .badTimestamp(let fault): "the timestamp cannot be added: \(fault.english)"
     case .openssl(let error): "OpenSSL refused: \(error.text)"
     }
   }

@@ -37,6 +37,10 @@ public enum SignatureFault: Error, Hashable, Sendable {
   case alreadySigned(String)
   /// A signature that is to be joined is itself at fault.
   case badSignature([CMSFault])
+  /// Nobody signed with this certificate; names it.
+  case notSigned(String)
+  /// A timestamp that is to be added is not over the signature.
+  case badTimestamp(TimestampFault)
   /// OpenSSL refused without a reason that has a name here.
   case openssl(OpenSSLError)
 }

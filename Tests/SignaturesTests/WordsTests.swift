@@ -38,10 +38,10 @@ import Testing
       .badCertificate(.notDER), .badVerifierKey(.notVerifierKey), .badName("王"), .badSerial,
       .badValidity, .keyIsNotOfCertificate("王"), .unsuitableKey("SM2"), .badNonce(1), .sealBroken,
       .alreadySigned("王"), .badSignature([.noSigners, .contentInside]), .badPurpose("王"),
-      .badPolicy("1"),
+      .badPolicy("1"), .notSigned("王"), .badTimestamp(.imprintDiffers),
     ]
     faults += [try refusal()].compactMap { $0 }
-    #expect(faults.count == 18)
+    #expect(faults.count == 20)
     #expect(Set(faults.map(\.code)).count == faults.count)
     #expect(Set(faults.map(\.chinese)).count == faults.count)
     #expect(Set(faults.map(\.english)).count == faults.count)
