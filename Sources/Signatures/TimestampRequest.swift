@@ -20,15 +20,12 @@ public struct TimestampRequest: Hashable, Sendable {
   /// `SecureRandom.bytes(16)`.
   public init(over content: Bytes, nonce: Bytes) throws(TimestampFault) {
     guard (1...20).contains(nonce.count) else { throw .nonceLength(nonce.count) }
-    // Positive, and without bytes that DER would leave out.
-    var number = Bytes(nonce.drop { $0 == 0 })
-    if number.first.map({ $0 >= 0x80 }) ?? true { number.insert(0, at: 0) }
     let digest = DERWriter.octetString(Digest.sha256(content))
     try self.init(
       der: DERWriter.sequence(
         DERWriter.integer([1])
           + DERWriter.sequence(TimestampRequest.sha256 + digest)
-          + DERWriter.integer(number)
+          + DERWriter.natural(nonce)
           + DERWriter.true))
   }
 
