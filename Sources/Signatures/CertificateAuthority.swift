@@ -33,11 +33,14 @@ public struct CertificateAuthority: Sendable {
     case seals
     /// Timestamps: digitalSignature, extended usage timeStamping alone and critical (RFC 3161, 2.3).
     case timestamps
+    /// Receiving envelopes: keyAgreement (RFC 5753, 7.1), extended usage emailProtection.
+    case envelopes
 
     fileprivate var usage: (basic: String, extended: String) {
       switch self {
       case .seals: ("critical,digitalSignature,nonRepudiation", "emailProtection")
       case .timestamps: ("critical,digitalSignature", "critical,timeStamping")
+      case .envelopes: ("critical,keyAgreement", "emailProtection")
       }
     }
   }

@@ -24,12 +24,12 @@ struct DERReader {
     return content
   }
 
-  /// The length and the number of bytes it takes: short form, or long form of up to 3 bytes.
+  /// The length and the number of bytes it takes: short form, or long form of up to 4 bytes.
   private static func length(_ bytes: ArraySlice<UInt8>) -> (Int, Int)? {
     guard let first = bytes.first else { return nil }
     if first < 0x80 { return (Int(first), 1) }
     let count = Int(first & 0x7f)
-    guard (1...3).contains(count), bytes.count > count else { return nil }
+    guard (1...4).contains(count), bytes.count > count else { return nil }
     let length = bytes.dropFirst().prefix(count).reduce(0) { $0 << 8 | Int($1) }
     return (length, 1 + count)
   }
