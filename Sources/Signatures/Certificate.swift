@@ -69,10 +69,10 @@ public final class Certificate: @unchecked Sendable, Hashable {
 
   /// The serial number as lower-case hexadecimal.
   public var serial: String {
-    Hex.text(ASN1Value.bytes(X509_get0_serialNumber(pointer)))
+    ASN1Value.number(X509_get0_serialNumber(pointer)) ?? ""
   }
 
-  private static func commonName(in name: OpaquePointer?) -> String {
+  static func commonName(in name: OpaquePointer?) -> String {
     let place = X509_NAME_get_index_by_NID(name, NID_commonName, -1)
     guard place >= 0, let entry = X509_NAME_get_entry(name, place) else { return "" }
     var utf8: UnsafeMutablePointer<UInt8>?

@@ -8,6 +8,12 @@ enum ChainFault: Hashable {
   case untrusted
   /// The certificate may not be used so.
   case purpose
+  /// A certificate of the chain had been revoked by the time asked for.
+  case revoked(holder: String, RevocationList.Entry)
+  /// At the time asked for, a newer revocation list was due.
+  case listOutdated(issuer: String, nextUpdate: Int64)
+  /// A revocation list bears the name of an authority of the chain and is not signed by it.
+  case listBroken(issuer: String)
   /// OpenSSL's own words for anything else.
   case other(String)
 
@@ -48,6 +54,11 @@ extension CMSFault {
           signer: signer, notBefore: certificate.notBefore, notAfter: certificate.notAfter)
       case .untrusted: .untrusted(signer: signer, issuer: certificate.issuerCommonName)
       case .purpose: .chain(signer: signer, reason: ChainFault.purposeReason)
+      case .revoked(let holder, let entry):
+        .revoked(signer: signer, holder: holder, at: entry.time, reason: entry.reason)
+      case .listOutdated(let issuer, let nextUpdate):
+        .listOutdated(signer: signer, issuer: issuer, nextUpdate: nextUpdate)
+      case .listBroken(let issuer): .listBroken(signer: signer, issuer: issuer)
       case .other(let reason): .chain(signer: signer, reason: reason)
       }
   }

@@ -67,14 +67,14 @@ extension CMSSigner {
 
   /// The earliest sound timestamp, and what is wrong with those that are not.
   func stamp(
-    roots: [Certificate], others: [Certificate]
+    roots: [Certificate], others: [Certificate], revocations: [RevocationList]
   ) -> (TimestampToken.Stamp?, [TimestampFault]) {
     var earliest: TimestampToken.Stamp?
     var faults: [TimestampFault] = []
     for bytes in timestamps {
       do throws(TimestampFault) {
         let found = try TimestampToken(bytes).verify(
-          over: signatureValue, roots: roots, others: others)
+          over: signatureValue, roots: roots, others: others, revocations: revocations)
         faults += found.faults
         if let stamp = found.stamp, stamp.time < earliest?.time ?? .max { earliest = stamp }
       } catch { faults.append(error) }

@@ -62,16 +62,21 @@ public enum DetachedCMS {
   /// Checks every signature over `content`, and every signer's chain to `roots` at a time in
   /// milliseconds. All faults are reported, not the first only. Timestamps beside the signatures
   /// are checked up to `timestampRoots`, or `roots` where there are none, each at its own time.
+  ///
+  /// `revocations` are the lists at hand: a certificate revoked by the time asked for does not
+  /// count, nor does a list that was due to be followed by another. A list issued after that time
+  /// is as good. Without lists nobody is asked: a key counts while the keyring says so.
   public static func verify(
     _ cms: Bytes, content: Bytes, roots: [Certificate], at time: Int64,
-    timestampRoots: [Certificate]? = nil
+    timestampRoots: [Certificate]? = nil, revocations: [RevocationList] = []
   ) -> Verification {
     let document: CMSDocument
     do { document = try CMSDocument.read(cms) } catch {
       return Verification(signers: [], faults: [error])
     }
     let chain = TrustChain(
-      roots: roots, others: document.certificates, time: time, purpose: .documents)
+      roots: roots, others: document.certificates, time: time, purpose: .documents,
+      revocations: revocations)
     return examine(document, content: content, chain, timestampRoots: timestampRoots ?? roots)
   }
 
@@ -96,7 +101,8 @@ public enum DetachedCMS {
       var stamp: TimestampToken.Stamp?
       if let chain {
         faults += chain.faults(of: certificate).map { CMSFault($0, of: certificate) }
-        let (earliest, wrong) = signer.stamp(roots: timestampRoots, others: chain.others)
+        let (earliest, wrong) = signer.stamp(
+          roots: timestampRoots, others: chain.others, revocations: chain.revocations)
         faults += wrong.map { .timestamp(signer: certificate.commonName, $0) }
         stamp = earliest
       }

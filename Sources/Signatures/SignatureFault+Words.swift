@@ -22,6 +22,9 @@ extension SignatureFault {
     case .badPolicy: "SEAL-18"
     case .notSigned: "SEAL-19"
     case .badTimestamp: "SEAL-20"
+    case .badRevocationList: "SEAL-21"
+    case .badRevocationTimes: "SEAL-22"
+    case .alreadyRevoked: "SEAL-23"
     }
   }
 
@@ -48,6 +51,9 @@ extension SignatureFault {
       "已有的签名有问题,不能加签:" + faults.map(\.chinese).joined(separator: " ")
     case .notSigned(let name): "“\(name)”没有签过这份文件。"
     case .badTimestamp(let fault): "时间戳不能加入签名:\(fault.chinese)"
+    case .badRevocationList(let form): "证书吊销列表无法读取:\(form.chinese)。"
+    case .badRevocationTimes: "吊销列表的时间不合规:下次更新应晚于本次,吊销不得晚于签发。"
+    case .alreadyRevoked(let serial): "证书 \(serial) 在吊销列表中出现两次。"
     case .openssl(let error): "密码库拒绝了操作:\(error.text)。"
     }
   }
@@ -75,6 +81,9 @@ extension SignatureFault {
       "the signature present is at fault: " + faults.map(\.english).joined(separator: "; ")
     case .notSigned(let name): "\"\(name)\" has not signed"
     case .badTimestamp(let fault): "the timestamp cannot be added: \(fault.english)"
+    case .badRevocationList(let form): "unreadable revocation list: \(form.english)"
+    case .badRevocationTimes: "a revocation list ends before it begins or lies ahead of an entry"
+    case .alreadyRevoked(let serial): "certificate \(serial) is revoked twice in one list"
     case .openssl(let error): "OpenSSL refused: \(error.text)"
     }
   }

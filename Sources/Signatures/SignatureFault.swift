@@ -41,6 +41,12 @@ public enum SignatureFault: Error, Hashable, Sendable {
   case notSigned(String)
   /// A timestamp that is to be added is not over the signature.
   case badTimestamp(TimestampFault)
+  /// The bytes are no revocation list, or one of another kind.
+  case badRevocationList(FormFault)
+  /// A list ends before it begins, or names what is revoked only later.
+  case badRevocationTimes
+  /// A certificate is named twice; gives its serial number.
+  case alreadyRevoked(String)
   /// OpenSSL refused without a reason that has a name here.
   case openssl(OpenSSLError)
 }

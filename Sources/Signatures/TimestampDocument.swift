@@ -44,7 +44,7 @@ struct TimestampDocument: ~Copyable {
 
   /// Who signed, and what is wrong with it. Throws when that cannot be told.
   func authority(
-    roots: [Certificate], others: [Certificate], at time: Int64
+    roots: [Certificate], others: [Certificate], revocations: [RevocationList], at time: Int64
   ) throws(TimestampFault) -> (Certificate, [TimestampFault]) {
     guard cms.signerCount == 1, let signer = cms.signer(0) else {
       throw .signerCount(cms.signerCount)
@@ -56,7 +56,9 @@ struct TimestampDocument: ~Copyable {
     if !certificate.names(TS_TST_INFO_get_tsa(statement)) { faults.append(.attribute("tsa")) }
     let isForStamps = certificate.isForTimestampsOnly
     if !isForStamps { faults.append(.purpose(authority: certificate.commonName)) }
-    let chain = TrustChain(roots: roots, others: known, time: time, purpose: .timestamps)
+    let chain = TrustChain(
+      roots: roots, others: known, time: time, purpose: .timestamps,
+      revocations: revocations)
     for fault in chain.faults(of: certificate) where isForStamps || fault != .purpose {
       faults.append(TimestampFault(fault, of: certificate))
     }

@@ -24,6 +24,14 @@ extension TimestampFault {
       "时间戳机构“\(authority)”的证书不是信任的机构签发(签发者自称“\(issuer)”)。"
     case .chain(let authority, let reason):
       "时间戳机构“\(authority)”的证书链有问题:\(reason)。"
+    case .revoked(let authority, let holder, let time, let reason):
+      "“\(authority)”的时间戳无效:“\(holder)”的证书已于 \(CivilDate.text(at: time)) 吊销"
+        + "(\(reason.chinese))。"
+    case .listOutdated(let authority, let issuer, let nextUpdate):
+      "“\(authority)”的时间戳无法核对吊销:“\(issuer)”的吊销列表应于 "
+        + "\(CivilDate.text(at: nextUpdate)) 前更新。"
+    case .listBroken(let authority, let issuer):
+      "“\(authority)”的时间戳无法核对吊销:吊销列表不是“\(issuer)”签发的。"
     }
   }
 
@@ -54,6 +62,15 @@ extension TimestampFault {
         + "(issuer \"\(issuer)\")"
     case .chain(let authority, let reason):
       "the chain of the timestamp authority \"\(authority)\" is at fault: \(reason)"
+    case .revoked(let authority, let holder, let time, let reason):
+      "the timestamp of \"\(authority)\" does not count: the certificate of \"\(holder)\" was revoked "
+        + "on \(CivilDate.text(at: time)) (\(reason.english))"
+    case .listOutdated(let authority, let issuer, let nextUpdate):
+      "whether the certificate of \"\(authority)\" was revoked cannot be told: the list of "
+        + "\"\(issuer)\" was due again by \(CivilDate.text(at: nextUpdate))"
+    case .listBroken(let authority, let issuer):
+      "whether the certificate of \"\(authority)\" was revoked cannot be told: the list is not "
+        + "signed by \"\(issuer)\""
     }
   }
 }

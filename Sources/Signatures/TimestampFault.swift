@@ -35,6 +35,12 @@ public enum TimestampFault: Error, Hashable, Sendable {
   case untrusted(authority: String, issuer: String)
   /// OpenSSL finds fault with the chain for another reason.
   case chain(authority: String, reason: String)
+  /// A certificate had been revoked by then: the authority's own, or one that stands behind it.
+  case revoked(authority: String, holder: String, at: Int64, reason: RevocationList.Reason)
+  /// The newest revocation list at hand should have been followed by another by then.
+  case listOutdated(authority: String, issuer: String, nextUpdate: Int64)
+  /// A revocation list bears the issuer's name and not its signature.
+  case listBroken(authority: String, issuer: String)
 
   /// The stable code, for users and support.
   public var code: String {
@@ -56,6 +62,9 @@ public enum TimestampFault: Error, Hashable, Sendable {
     case .outOfDate: "STAMP-15"
     case .untrusted: "STAMP-16"
     case .chain: "STAMP-17"
+    case .revoked: "STAMP-18"
+    case .listOutdated: "STAMP-19"
+    case .listBroken: "STAMP-20"
     }
   }
 
@@ -68,6 +77,11 @@ public enum TimestampFault: Error, Hashable, Sendable {
           authority: authority, notBefore: certificate.notBefore, notAfter: certificate.notAfter)
       case .untrusted: .untrusted(authority: authority, issuer: certificate.issuerCommonName)
       case .purpose: .purpose(authority: authority)
+      case .revoked(let holder, let entry):
+        .revoked(authority: authority, holder: holder, at: entry.time, reason: entry.reason)
+      case .listOutdated(let issuer, let nextUpdate):
+        .listOutdated(authority: authority, issuer: issuer, nextUpdate: nextUpdate)
+      case .listBroken(let issuer): .listBroken(authority: authority, issuer: issuer)
       case .other(let reason): .chain(authority: authority, reason: reason)
       }
   }

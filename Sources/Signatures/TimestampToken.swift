@@ -38,17 +38,19 @@ public struct TimestampToken: Hashable, Sendable {
   /// token. All faults are reported, not the first only.
   ///
   /// With the request at hand, the answer must be to it. `others` are certificates that the token
-  /// does not carry: the authority's own and any between it and the root.
+  /// does not carry: the authority's own and any between it and the root. `revocations` are as
+  /// with `DetachedCMS.verify`.
   public func verify(
     over content: Bytes, answering request: TimestampRequest? = nil, roots: [Certificate],
-    others: [Certificate] = []
+    others: [Certificate] = [], revocations: [RevocationList] = []
   ) -> Verification {
     var faults: [TimestampFault] = []
     if !imprint.isOver(content) { faults.append(.imprintDiffers) }
     if let request { faults += differences(from: request) }
     do throws(TimestampFault) {
       let document = try TimestampDocument.read(bytes, others: others)
-      let (authority, found) = try document.authority(roots: roots, others: others, at: time)
+      let (authority, found) = try document.authority(
+        roots: roots, others: others, revocations: revocations, at: time)
       faults += found
       guard faults.isEmpty else { return Verification(stamp: nil, faults: faults) }
       let stamp = Stamp(time: time, serial: serial, policy: policy, authority: authority)

@@ -1,7 +1,6 @@
 import COpenSSL
 
 /// 信任链 — the question whether one of the roots stands behind a certificate at a point in time.
-/// Revocation lists are not asked: a key counts while the keyring says so.
 struct TrustChain {
   let roots: [Certificate]
   /// Certificates that may lie between.
@@ -10,6 +9,8 @@ struct TrustChain {
   let time: Int64
   /// What the certificate is used for.
   let purpose: Purpose
+  /// Revocation lists at hand; an authority without one is not asked.
+  let revocations: [RevocationList]
 
   enum Purpose {
     /// Officers' seals.
@@ -36,6 +37,26 @@ struct TrustChain {
     for (error, depth) in findings.errors {
       let fault = ChainFault(error, depth: depth)
       if !faults.contains(fault) { faults.append(fault) }
+    }
+    return faults + revocationFaults(findings.chain)
+  }
+
+  /// Every certificate is asked for in the lists of the one above it.
+  private func revocationFaults(_ chain: [Certificate]) -> [ChainFault] {
+    var faults: [ChainFault] = []
+    for (certificate, issuer) in zip(chain, chain.dropFirst()) {
+      let named = revocations.filter { $0.isNamed(after: issuer) }
+      let sound = named.filter { $0.isSigned(by: issuer) }
+      if sound.count < named.count { faults.append(.listBroken(issuer: issuer.commonName)) }
+      let entries = sound.compactMap { $0.revoked(serial: certificate.serial, at: time) }
+      if let first = entries.min(by: { $0.time < $1.time }) {
+        faults.append(.revoked(holder: certificate.commonName, first))
+      }
+      // A list issued later than the time asked for says what had been revoked by then all the same.
+      let ends = sound.map { $0.nextUpdate ?? .max }
+      if let last = ends.max(), last <= time {
+        faults.append(.listOutdated(issuer: issuer.commonName, nextUpdate: last))
+      }
     }
     return faults
   }
@@ -68,6 +89,7 @@ struct TrustChain {
     let result = withExtendedLifetime((roots, others, certificate, findings)) {
       X509_verify_cert(context)
     }
+    findings.chain = TrustChain.certificates(of: X509_STORE_CTX_get0_chain(context))
     // Refused without a word to the callback.
     if result != 1, findings.errors.isEmpty {
       findings.errors.append((X509_STORE_CTX_get_error(context), 0))
@@ -75,8 +97,19 @@ struct TrustChain {
     return true
   }
 
+  private static func certificates(of stack: OpaquePointer?) -> [Certificate] {
+    (0..<max(0, OPENSSL_sk_num(stack))).compactMap { place in
+      guard let found = OPENSSL_sk_value(stack, place).map({ OpaquePointer($0) }),
+        X509_up_ref(found) == 1
+      else { return nil }
+      return try? Certificate(owning: found)
+    }
+  }
+
   /// What the callback collects.
   private final class Findings {
     var errors: [(Int32, Int32)] = []
+    /// From the certificate upwards, as far as it was followed.
+    var chain: [Certificate] = []
   }
 }

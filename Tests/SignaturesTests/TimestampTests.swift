@@ -283,6 +283,9 @@ import Testing
       .purpose(authority: "王"),
       .outOfDate(authority: "王", notBefore: Bureau.begin, notAfter: Bureau.now),
       .untrusted(authority: "王", issuer: "机构"), .chain(authority: "王", reason: "loop"),
+      .revoked(authority: "王", holder: "王", at: Bureau.now, reason: .keyCompromise),
+      .listOutdated(authority: "王", issuer: "机构", nextUpdate: Bureau.now),
+      .listBroken(authority: "王", issuer: "机构"),
     ]
     #expect(Set(faults.map(\.code)).count == faults.count)
     #expect(Set(faults.map(\.chinese)).count == faults.count)
