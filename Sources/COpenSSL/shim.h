@@ -18,6 +18,7 @@
 #include <openssl/ts.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
+#include "pkcs11.h"
 
 static inline void mz_free(void *pointer) { OPENSSL_free(pointer); }
 static inline long mz_bio_data(BIO *bio, char **data) { return BIO_get_mem_data(bio, data); }

@@ -6,6 +6,7 @@ struct DERReader {
   static let identifier: UInt8 = 0x06
   static let text: UInt8 = 0x0c
   static let sequence: UInt8 = 0x30
+  static let set: UInt8 = 0x31
 
   private(set) var rest: ArraySlice<UInt8>
 

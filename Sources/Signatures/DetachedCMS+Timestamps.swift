@@ -33,11 +33,8 @@ extension DetachedCMS {
     return try CMSDraft.der(of: document.pointer)
   }
 
-  private static func readable(_ cms: Bytes) throws(SignatureFault) -> CMSDocument {
-    do { return try CMSDocument.read(cms) } catch { throw .badSignature([error]) }
-  }
-
-  private static func signer(
+  /// The signer with this certificate.
+  static func signer(
     _ certificate: Certificate, in document: borrowing CMSDocument
   ) throws(SignatureFault) -> CMSSigner {
     for place in 0..<document.signerCount {

@@ -41,13 +41,7 @@ public enum DetachedCMS {
     _ cms: Bytes, content: Bytes, key: PrivateKey, certificate: Certificate, at time: Int64? = nil
   ) throws(SignatureFault) -> Bytes {
     try CMSDraft.suit(key, certificate)
-    let document: CMSDocument
-    do { document = try CMSDocument.read(cms) } catch { throw .badSignature([error]) }
-    let present = examine(document, content: content)
-    guard present.faults.isEmpty else { throw .badSignature(present.faults) }
-    if present.signers.contains(where: { $0.certificate.publicKey == key.publicKey }) {
-      throw .alreadySigned(certificate.commonName)
-    }
+    let document = try joinable(cms, content: content, by: certificate)
     // With REUSE_DIGEST the digest is taken from the signer before; PARTIAL leaves signing to us.
     let signer = try CMSDraft.addSigner(
       to: document.pointer, key: key, certificate: certificate,
@@ -57,6 +51,23 @@ public enum DetachedCMS {
       throw .openssl(OpenSSLError(during: "signing"))
     }
     return try CMSDraft.der(of: document.pointer)
+  }
+
+  /// The document, when its signatures are sound and none of them is by the same key.
+  static func joinable(
+    _ cms: Bytes, content: Bytes, by certificate: Certificate
+  ) throws(SignatureFault) -> CMSDocument {
+    let document = try readable(cms)
+    let present = examine(document, content: content)
+    guard present.faults.isEmpty else { throw .badSignature(present.faults) }
+    if present.signers.contains(where: { $0.certificate.publicKey == certificate.publicKey }) {
+      throw .alreadySigned(certificate.commonName)
+    }
+    return document
+  }
+
+  static func readable(_ cms: Bytes) throws(SignatureFault) -> CMSDocument {
+    do { return try CMSDocument.read(cms) } catch { throw .badSignature([error]) }
   }
 
   /// Checks every signature over `content`, and every signer's chain to `roots` at a time in

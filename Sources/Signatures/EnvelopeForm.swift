@@ -10,7 +10,6 @@ import COpenSSL
 enum EnvelopeForm {
   private static let explicit0: UInt8 = 0xa0
   private static let implicit0: UInt8 = 0x80
-  private static let set: UInt8 = 0x31
   /// 1.2.840.113549.1.9.16.1.23 and 2.16.840.1.101.3.4.1.46
   private static let authEnvelopedData =
     [
@@ -45,7 +44,7 @@ enum EnvelopeForm {
     var fields = DERReader(bytes)
     _ = fields.take(DERReader.integer)
     _ = fields.take(explicit0)
-    guard fields.take(set) != nil, let described = fields.take(DERReader.sequence),
+    guard fields.take(DERReader.set) != nil, let described = fields.take(DERReader.sequence),
       let tag = fields.take(DERReader.octetString), fields.rest.isEmpty
     else { throw .unreadable(.notDER) }
     var content = DERReader(described)
