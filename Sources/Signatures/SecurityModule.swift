@@ -6,6 +6,8 @@ import COpenSSL
 /// Not to be shared between threads.
 public final class SecurityModule {
   private let library: UnsafeMutableRawPointer
+  /// Whether another part of the program had begun with the module, and will end.
+  private let isBorrowed: Bool
   let functions: mz_p11_functions
 
   /// Loads the module at a path, such as `/usr/lib/softhsm/libsofthsm2.so`.
@@ -21,10 +23,8 @@ public final class SecurityModule {
     var start = mz_p11_start()
     start.flags = UInt(mz_p11_locking_by_system.rawValue)
     let code = found.initialize(&start)
-    // Another part of the program may have begun already.
-    if code != UInt(mz_p11_already_initialized.rawValue),
-      let fault = SecurityFault("C_Initialize", code)
-    {
+    isBorrowed = code == UInt(mz_p11_already_initialized.rawValue)
+    if !isBorrowed, let fault = SecurityFault("C_Initialize", code) {
       mz_p11_unload(library)
       throw fault
     }
@@ -33,7 +33,7 @@ public final class SecurityModule {
   }
 
   deinit {
-    _ = functions.finalize(nil)
+    if !isBorrowed { _ = functions.finalize(nil) }
     mz_p11_unload(library)
   }
 

@@ -54,6 +54,9 @@ struct TimestampDocument: ~Copyable {
     var faults = signer.timestampFaults(
       content: content, certificate: certificate, known: known + roots)
     if !certificate.names(TS_TST_INFO_get_tsa(statement)) { faults.append(.attribute("tsa")) }
+    if TS_TST_INFO_get_ext_by_critical(statement, 1, -1) >= 0 {
+      faults.append(.attribute("extensions"))
+    }
     let isForStamps = certificate.isForTimestampsOnly
     if !isForStamps { faults.append(.purpose(authority: certificate.commonName)) }
     let chain = TrustChain(

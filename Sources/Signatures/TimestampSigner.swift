@@ -66,16 +66,19 @@ extension CMSSigner {
   private func signingCertificateFits(
     _ certificate: Certificate, _ known: [Certificate]
   ) -> Bool {
-    let first = string(NID_id_smime_aa_signingCertificate, V_ASN1_SEQUENCE).flatMap {
-      try? DER.decode(
-        $0, by: { d2i_ESS_SIGNING_CERT($0, $1, $2) }, free: ESS_SIGNING_CERT_free)
+    let older = string(NID_id_smime_aa_signingCertificate, V_ASN1_SEQUENCE)
+    let newer = string(NID_id_smime_aa_signingCertificateV2, V_ASN1_SEQUENCE)
+    let first = older.flatMap {
+      try? DER.decode($0, by: { d2i_ESS_SIGNING_CERT($0, $1, $2) }, free: ESS_SIGNING_CERT_free)
     }
     defer { ESS_SIGNING_CERT_free(first) }
-    let second = string(NID_id_smime_aa_signingCertificateV2, V_ASN1_SEQUENCE).flatMap {
+    let second = newer.flatMap {
       try? DER.decode(
         $0, by: { d2i_ESS_SIGNING_CERT_V2($0, $1, $2) }, free: ESS_SIGNING_CERT_V2_free)
     }
     defer { ESS_SIGNING_CERT_V2_free(second) }
+    // What is there and cannot be read says nothing in favour of the certificate.
+    guard (older == nil) == (first == nil), (newer == nil) == (second == nil) else { return false }
     return CertificateStack([certificate] + known).lend { stack in
       OSSL_ESS_check_signing_certs(first, second, stack, 1) == 1
     }

@@ -12,6 +12,9 @@ struct TrustChain {
   /// Revocation lists at hand; an authority without one is not asked.
   let revocations: [RevocationList]
 
+  /// OpenSSL's level of 112 bits: no SHA-1 below the root, RSA of 2048 bits at least.
+  private static let strength: Int32 = 2
+
   enum Purpose {
     /// Officers' seals.
     case documents
@@ -79,6 +82,7 @@ struct TrustChain {
       X509_STORE_CTX_set_ex_data(context, 0, Unmanaged.passUnretained(findings).toOpaque()) == 1
     else { return false }
     X509_STORE_CTX_set_time(context, 0, ASN1Time.seconds(time))
+    X509_VERIFY_PARAM_set_auth_level(X509_STORE_CTX_get0_param(context), TrustChain.strength)
     X509_STORE_CTX_set_verify_cb(context) { isFine, context in
       if isFine == 1 { return 1 }
       guard let box = X509_STORE_CTX_get_ex_data(context, 0) else { return 0 }

@@ -110,6 +110,22 @@ import Testing
     }
   }
 
+  @Test func `a request that asks for no certificate is answered without one`() throws {
+    let tool = try OpenSSLTool()
+    try tool.write("content", content)
+    #expect(try tool.run("ts -query -data content -sha512 -out x.tsq").status == 0)
+    let token = try stamp(TimestampRequest(der: tool.read("x.tsq")))
+    #expect(verify(token).faults == [.certificateMissing])
+    let roots = [bureau.authority.certificate]
+    let found = token.verify(over: content, roots: roots, others: [officer.certificate])
+    #expect(found.faults == [])
+    let stranger = try bureau.officer("时间戳 1", for: .timestamps).certificate
+    #expect(
+      token.verify(over: content, roots: roots, others: [stranger]).faults == [
+        .certificateMissing
+      ])
+  }
+
   @Test func `another content, request, number or policy is found`() throws {
     let request = try request()
     let token = try stamp(request)
