@@ -2,13 +2,17 @@ import Foundation
 import Signatures
 import Testing
 
-/// A timestamp authority whose certificate has any extended usage. `openssl ts` would not stamp with
-/// such a one; `openssl cms` asks no certificate for its purpose.
+/// A timestamp authority that does things in its own way. `openssl ts` would not; `openssl cms` asks
+/// no certificate for its purpose and signs any statement.
 struct StrangeAuthority {
   let root: Certificate
   let response: Bytes
 
-  init(usage: String, bureau: Bureau, content: Bytes) throws {
+  /// `words` are those of `openssl cms`; `rest` is what follows the time in the statement.
+  init(
+    over content: Bytes, usage: String = "critical,timeStamping",
+    words: String = "-md sha256 -cades", rest: String = ""
+  ) throws {
     let tool = try OpenSSLTool()
     try tool.write("content", content)
     let lines = [
@@ -32,24 +36,25 @@ struct StrangeAuthority {
     }
     root = try Certificate(pem: tool.read("ca.pem"))
     let leaf = try Certificate(der: tool.read("leaf.der"))
-    response = try StrangeAuthority.token(over: content, leaf, tool)
+    response = try StrangeAuthority.token(
+      over: content, at: leaf.notBefore + 60_000, rest, tool, words)
   }
 
   /// TSTInfo { version 1, policy 1.2.3, SHA-256 and digest, serial 7, genTime }, signed.
   private static func token(
-    over content: Bytes, _ leaf: Certificate, _ tool: OpenSSLTool
+    over content: Bytes, at time: Int64, _ rest: String, _ tool: OpenSSLTool, _ words: String
   ) throws -> Bytes {
     let imprint =
       "3031" + "300d06096086480165030402010500" + "0420" + Hex.text(Digest.sha256(content))
     let statement =
       "020101" + "06022a03" + imprint + "020107" + "180f"
-      + Hex.text(utf8(generalized(leaf.notBefore + 60_000)))
+      + Hex.text(utf8(generalized(time))) + rest
     try tool.write(
       "statement", hex("30" + Hex.text([UInt8(statement.utf8.count / 2)]) + statement))
-    let words =
+    let signing =
       "cms -sign -binary -nodetach -in statement -outform DER -out token.der -signer leaf.pem"
-      + " -inkey leaf.key -md sha256 -cades -econtent_type 1.2.840.113549.1.9.16.1.4"
-    let said = try tool.run(words)
+      + " -inkey leaf.key -econtent_type 1.2.840.113549.1.9.16.1.4 "
+    let said = try tool.run(signing + words)
     #expect(said.status == 0, "\(said.output)")
     return try tool.read("token.der")
   }

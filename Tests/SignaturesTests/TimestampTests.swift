@@ -222,26 +222,6 @@ import Testing
       ).signers.isEmpty)
   }
 
-  @Test(arguments: [
-    ("critical, timeStamping", nil), ("timeStamping", "not critical"),
-    ("critical,timeStamping,emailProtection", "with another use"),
-    ("critical,timeStamping,1.2.3.4.5", "with a use nobody knows"),
-    ("critical,emailProtection", "another use"),
-  ])
-  func `the extended usage is timeStamping, alone and critical`(usage: String, fault: String?)
-    throws
-  {
-    let stranger = try StrangeAuthority(
-      usage: usage.replacing(" ", with: ""), bureau: bureau, content: content)
-    let token = try TimestampToken(stranger.response)
-    let found = token.verify(over: content, roots: [stranger.root])
-    if fault == nil {
-      #expect(found.faults == [])
-    } else {
-      #expect(found.faults == [.purpose(authority: "strange")], "\(usage)")
-    }
-  }
-
   @Test func `an authority of another root, or out of date, does not count`() throws {
     let token = try stamp(request())
     let stranger = try Bureau("外来机构")
