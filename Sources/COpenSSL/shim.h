@@ -1,4 +1,4 @@
-// libcrypto of OpenSSL 3.0, and the few macros that Swift cannot import.
+// libcrypto of OpenSSL 3.0, and the few macros that Swift cannot import; tokens beside it.
 #ifndef MINGZHANG_COPENSSL_SHIM_H
 #define MINGZHANG_COPENSSL_SHIM_H
 #include <openssl/bio.h>

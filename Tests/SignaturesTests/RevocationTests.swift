@@ -55,6 +55,11 @@ import Testing
       #expect(!read.isSigned(by: maker.certificate))
     }
     #expect(try self.list([]).entries == [])
+    // The same name and key under a certificate that may not issue lists.
+    let other = try bureau.authority.issue(
+      to: bureau.authority.key.publicKey, name: Bureau.named("测试根证书"),
+      notBefore: Bureau.begin, notAfter: Bureau.end, serial: [2])
+    #expect(!list.isSigned(by: other))
     #expect(try !list.isSigned(by: Bureau().authority.certificate))
   }
 
