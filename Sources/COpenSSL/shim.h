@@ -1,4 +1,4 @@
-// libcrypto of OpenSSL 3.0, and the few macros that Swift cannot import.
+// libcrypto of OpenSSL 3.0, and the few macros that Swift cannot import; tokens beside it.
 #ifndef MINGZHANG_COPENSSL_SHIM_H
 #define MINGZHANG_COPENSSL_SHIM_H
 #include <openssl/bio.h>
@@ -7,6 +7,7 @@
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/err.h>
+#include <openssl/ess.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/kdf.h>
@@ -14,8 +15,10 @@
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
+#include <openssl/ts.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
+#include "pkcs11.h"
 
 static inline void mz_free(void *pointer) { OPENSSL_free(pointer); }
 static inline long mz_bio_data(BIO *bio, char **data) { return BIO_get_mem_data(bio, data); }

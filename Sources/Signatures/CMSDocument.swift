@@ -24,7 +24,8 @@ struct CMSDocument: ~Copyable {
     return document
   }
 
-  private init(owning pointer: OpaquePointer) {
+  /// Takes ownership of `pointer`.
+  init(owning pointer: OpaquePointer) {
     self.pointer = pointer
     certificates = CMSDocument.certificates(in: pointer)
   }

@@ -25,6 +25,14 @@ public enum CMSFault: Error, Hashable, Sendable {
   case untrusted(signer: String, issuer: String)
   /// OpenSSL finds fault with the chain for another reason, such as the certificate's purpose.
   case chain(signer: String, reason: String)
+  /// A timestamp beside the signature is not sound.
+  case timestamp(signer: String, TimestampFault)
+  /// A certificate had been revoked by then: the signer's own, or one that stands behind it.
+  case revoked(signer: String, holder: String, at: Int64, reason: RevocationList.Reason)
+  /// The newest revocation list at hand should have been followed by another by then.
+  case listOutdated(signer: String, issuer: String, nextUpdate: Int64)
+  /// A revocation list bears the issuer's name and not its signature.
+  case listBroken(signer: String, issuer: String)
 
   /// The stable code, for users and support.
   public var code: String {
@@ -41,6 +49,10 @@ public enum CMSFault: Error, Hashable, Sendable {
     case .outOfDate: "CMS-10"
     case .untrusted: "CMS-11"
     case .chain: "CMS-12"
+    case .timestamp: "CMS-13"
+    case .revoked: "CMS-14"
+    case .listOutdated: "CMS-15"
+    case .listBroken: "CMS-16"
     }
   }
 }
@@ -64,6 +76,15 @@ extension CMSFault {
     case .untrusted(let signer, let issuer):
       "“\(signer)”的证书不是信任的机构签发(签发者自称“\(issuer)”)。"
     case .chain(let signer, let reason): "“\(signer)”的证书不能用于签名:\(reason)。"
+    case .timestamp(let signer, let fault): "“\(signer)”签名的时间戳有问题:\(fault.chinese)"
+    case .revoked(let signer, let holder, let time, let reason):
+      "“\(signer)”的签名无效:“\(holder)”的证书已于 \(CivilDate.text(at: time)) 吊销"
+        + "(\(reason.chinese))。"
+    case .listOutdated(let signer, let issuer, let nextUpdate):
+      "“\(signer)”的签名无法核对吊销:“\(issuer)”的吊销列表应于 "
+        + "\(CivilDate.text(at: nextUpdate)) 前更新。"
+    case .listBroken(let signer, let issuer):
+      "“\(signer)”的签名无法核对吊销:吊销列表不是“\(issuer)”签发的。"
     }
   }
 
@@ -86,6 +107,17 @@ extension CMSFault {
       "no trusted root stands behind the certificate of \"\(signer)\" (issuer \"\(issuer)\")"
     case .chain(let signer, let reason):
       "the certificate of \"\(signer)\" is unfit: \(reason)"
+    case .timestamp(let signer, let fault):
+      "the timestamp of \"\(signer)\" is at fault: \(fault.english)"
+    case .revoked(let signer, let holder, let time, let reason):
+      "the signature of \"\(signer)\" does not count: the certificate of \"\(holder)\" was revoked "
+        + "on \(CivilDate.text(at: time)) (\(reason.english))"
+    case .listOutdated(let signer, let issuer, let nextUpdate):
+      "whether the certificate of \"\(signer)\" was revoked cannot be told: the list of "
+        + "\"\(issuer)\" was due again by \(CivilDate.text(at: nextUpdate))"
+    case .listBroken(let signer, let issuer):
+      "whether the certificate of \"\(signer)\" was revoked cannot be told: the list is not "
+        + "signed by \"\(issuer)\""
     }
   }
 }

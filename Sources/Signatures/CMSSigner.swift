@@ -2,7 +2,7 @@ import COpenSSL
 
 /// One signer inside a `CMSDocument`; not to be kept longer than the document.
 struct CMSSigner {
-  private let pointer: OpaquePointer
+  let pointer: OpaquePointer
 
   init(_ pointer: OpaquePointer) { self.pointer = pointer }
 
@@ -84,18 +84,16 @@ struct CMSSigner {
     return fields.take(DERReader.octetString).map(Bytes.init) == certificate.fingerprint
   }
 
-  private func octets(_ attribute: Int32) -> Bytes? { string(attribute, V_ASN1_OCTET_STRING) }
+  func octets(_ attribute: Int32) -> Bytes? { string(attribute, V_ASN1_OCTET_STRING) }
 
-  private func string(_ attribute: Int32, _ kind: Int32) -> Bytes? {
+  /// What is inside a signed attribute of this kind; for a sequence, the sequence itself.
+  func string(_ attribute: Int32, _ kind: Int32) -> Bytes? {
     guard let value = self.attribute(attribute, kind) else { return nil }
-    let text = value.assumingMemoryBound(to: ASN1_STRING.self)
-    return Bytes(
-      UnsafeBufferPointer(
-        start: ASN1_STRING_get0_data(text), count: Int(ASN1_STRING_length(text))))
+    return ASN1Value.bytes(value.assumingMemoryBound(to: ASN1_STRING.self))
   }
 
   /// The value of a signed attribute that is there exactly once with exactly one value.
-  private func attribute(_ attribute: Int32, _ kind: Int32) -> UnsafeMutableRawPointer? {
+  func attribute(_ attribute: Int32, _ kind: Int32) -> UnsafeMutableRawPointer? {
     let onceOnly: Int32 = -3
     return CMS_signed_get0_data_by_OBJ(pointer, OBJ_nid2obj(attribute), onceOnly, kind)
   }

@@ -69,13 +69,10 @@ public final class Certificate: @unchecked Sendable, Hashable {
 
   /// The serial number as lower-case hexadecimal.
   public var serial: String {
-    guard let number = X509_get0_serialNumber(pointer) else { return "" }
-    let bytes = UnsafeBufferPointer(
-      start: ASN1_STRING_get0_data(number), count: Int(ASN1_STRING_length(number)))
-    return Hex.text(bytes)
+    ASN1Value.number(X509_get0_serialNumber(pointer)) ?? ""
   }
 
-  private static func commonName(in name: OpaquePointer?) -> String {
+  static func commonName(in name: OpaquePointer?) -> String {
     let place = X509_NAME_get_index_by_NID(name, NID_commonName, -1)
     guard place >= 0, let entry = X509_NAME_get_entry(name, place) else { return "" }
     var utf8: UnsafeMutablePointer<UInt8>?

@@ -26,12 +26,30 @@ public struct CertificateAuthority: Sendable {
     return try draft.signed(by: key)
   }
 
-  /// The certificate of an officer: digitalSignature and nonRepudiation, extended usage
-  /// emailProtection, which is what `openssl cms -verify` asks for unless told otherwise. It may
-  /// not outlive the authority's own certificate.
+  /// 证书用途 — what a certificate is issued for.
+  public enum Purpose: Sendable, Hashable, CaseIterable {
+    /// An officer's seals: digitalSignature and nonRepudiation, extended usage emailProtection,
+    /// which is what `openssl cms -verify` asks for unless told otherwise.
+    case seals
+    /// Timestamps: digitalSignature, extended usage timeStamping alone and critical (RFC 3161, 2.3).
+    case timestamps
+    /// Receiving envelopes: keyAgreement (RFC 5753, 7.1), extended usage emailProtection.
+    case envelopes
+
+    fileprivate var usage: (basic: String, extended: String) {
+      switch self {
+      case .seals: ("critical,digitalSignature,nonRepudiation", "emailProtection")
+      case .timestamps: ("critical,digitalSignature", "critical,timeStamping")
+      case .envelopes: ("critical,keyAgreement", "emailProtection")
+      }
+    }
+  }
+
+  /// The certificate of an officer or of whoever has the purpose named. It may not outlive the
+  /// authority's own certificate.
   public func issue(
-    to subject: PublicKey, name: DistinguishedName, notBefore: Int64, notAfter: Int64,
-    serial: Bytes
+    to subject: PublicKey, name: DistinguishedName, for purpose: Purpose = .seals,
+    notBefore: Int64, notAfter: Int64, serial: Bytes
   ) throws(SignatureFault) -> Certificate {
     guard certificate.publicKey == key.publicKey else {
       throw .keyIsNotOfCertificate(certificate.commonName)
@@ -44,8 +62,8 @@ public struct CertificateAuthority: Sendable {
     try draft.certify(subject, notBefore: notBefore, notAfter: notAfter)
     try draft.name(name, issuer: certificate)
     try draft.add(NID_basic_constraints, "critical,CA:FALSE", issuer: certificate)
-    try draft.add(NID_key_usage, "critical,digitalSignature,nonRepudiation", issuer: certificate)
-    try draft.add(NID_ext_key_usage, "emailProtection", issuer: certificate)
+    try draft.add(NID_key_usage, purpose.usage.basic, issuer: certificate)
+    try draft.add(NID_ext_key_usage, purpose.usage.extended, issuer: certificate)
     try draft.add(NID_subject_key_identifier, "hash", issuer: certificate)
     try draft.add(NID_authority_key_identifier, "keyid:always", issuer: certificate)
     return try draft.signed(by: key)

@@ -15,16 +15,21 @@ struct CertificateDraft: ~Copyable {
 
   /// Writes the serial number.
   func number(_ serial: Bytes) throws(SignatureFault) {
-    let digits = serial.drop { $0 == 0 }
-    // As a positive DER integer a number with its top bit set takes one byte more (RFC 5280: 20).
-    guard let first = digits.first, digits.count + (first < 0x80 ? 0 : 1) <= 20 else {
-      throw .badSerial
-    }
+    try CertificateDraft.check(serial: serial)
     let number = BN_bin2bn(serial, Int32(serial.count), nil)
     defer { BN_free(number) }
     guard number != nil, X509_set_version(draft, Int(X509_VERSION_3)) == 1,
       BN_to_ASN1_INTEGER(number, X509_get_serialNumber(draft)) != nil
     else { throw .openssl(OpenSSLError(during: "writing a certificate")) }
+  }
+
+  /// Refuses zero, and what takes more than 20 bytes (RFC 5280, 4.1.2.2).
+  static func check(serial: Bytes) throws(SignatureFault) {
+    let digits = serial.drop { $0 == 0 }
+    // As a positive DER integer a number with its top bit set takes one byte more.
+    guard let first = digits.first, digits.count + (first < 0x80 ? 0 : 1) <= 20 else {
+      throw .badSerial
+    }
   }
 
   /// Writes the key and the time for which it is certified, in milliseconds, cut to seconds.
@@ -63,16 +68,20 @@ struct CertificateDraft: ~Copyable {
 
   /// The certificate, read back from its bytes.
   func signed(by key: PrivateKey) throws(SignatureFault) -> Certificate {
-    let digest: OpaquePointer? =
-      switch key.algorithm {
-      case .p256: EVP_sha256()
-      case .ed25519: nil
-      // An SM2 certificate needs the identity at each check, which no other program sets.
-      case .sm2: throw .unsuitableKey(key.algorithm.rawValue)
-      }
+    let digest = try CertificateDraft.digest(for: key)
     guard X509_sign(draft, key.pointer, digest) > 0 else {
       throw .openssl(OpenSSLError(during: "signing a certificate"))
     }
     return try Certificate(der: DER.encode(draft, by: { i2d_X509($0, $1) }))
+  }
+
+  /// The digest by which an authority's key signs; `nil` where the key has its own.
+  static func digest(for key: PrivateKey) throws(SignatureFault) -> OpaquePointer? {
+    switch key.algorithm {
+    case .p256: EVP_sha256()
+    case .ed25519: nil
+    // An SM2 certificate needs the identity at each check, which no other program sets.
+    case .sm2: throw .unsuitableKey(key.algorithm.rawValue)
+    }
   }
 }

@@ -10,9 +10,22 @@ enum DER {
     OpaquePointer?, UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>?
   ) -> Int32
 
-  /// The object, which the caller owns and frees.
+  /// The object, which the caller owns and frees. It must be spelt as it is written back.
   static func decode(
     _ bytes: Bytes, by decoder: Decoder, and encoder: Encoder, free: (OpaquePointer?) -> Void
+  ) throws(FormFault) -> OpaquePointer {
+    let object = try decode(bytes, by: decoder, free: free)
+    guard encode(object, by: encoder) == bytes else {
+      free(object)
+      throw .notCanonical
+    }
+    return object
+  }
+
+  /// The object, which the caller owns and frees, however it is spelt: other authorities do not
+  /// sort their sets, and their bytes are kept as they came.
+  static func decode(
+    _ bytes: Bytes, by decoder: Decoder, free: (OpaquePointer?) -> Void
   ) throws(FormFault) -> OpaquePointer {
     var consumed = 0
     let object: OpaquePointer? = bytes.withUnsafeBufferPointer { buffer in
@@ -28,10 +41,6 @@ enum DER {
     guard consumed == bytes.count else {
       free(object)
       throw .trailingBytes
-    }
-    guard encode(object, by: encoder) == bytes else {
-      free(object)
-      throw .notCanonical
     }
     return object
   }

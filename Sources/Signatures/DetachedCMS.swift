@@ -5,13 +5,17 @@ import COpenSSL
 /// ECDSA P-256 with SHA-256; signed attributes contentType, messageDigest, signingTime and
 /// signingCertificateV2 (CAdES-BES, ETSI EN 319 122-1); the signers' certificates are inside.
 /// Anybody checks it with
-/// `openssl cms -verify -binary -inform DER -in x.cms -content x -CAfile ca.pem`.
+/// `openssl cms -verify -binary -inform DER -in x.cms -content x -CAfile ca.pem`. With timestamps
+/// beside the signatures it is CAdES-T.
 public enum DetachedCMS {
   /// 签名人 — a signer against whom nothing was found.
   public struct Signer: Sendable, Hashable {
     public let certificate: Certificate
     /// What the signer's machine took for the time, in milliseconds since 1970-01-01T00:00:00Z.
     public let signingTime: Int64?
+    /// What a timestamp authority vouches for: the signature was there by then. The earliest, when
+    /// there are several.
+    public let timestamp: TimestampToken.Stamp?
   }
 
   /// The first signature. The time goes into it as signingTime, in milliseconds since
@@ -37,13 +41,7 @@ public enum DetachedCMS {
     _ cms: Bytes, content: Bytes, key: PrivateKey, certificate: Certificate, at time: Int64? = nil
   ) throws(SignatureFault) -> Bytes {
     try CMSDraft.suit(key, certificate)
-    let document: CMSDocument
-    do { document = try CMSDocument.read(cms) } catch { throw .badSignature([error]) }
-    let present = examine(document, content: content)
-    guard present.faults.isEmpty else { throw .badSignature(present.faults) }
-    if present.signers.contains(where: { $0.certificate.publicKey == key.publicKey }) {
-      throw .alreadySigned(certificate.commonName)
-    }
+    let document = try joinable(cms, content: content, by: certificate)
     // With REUSE_DIGEST the digest is taken from the signer before; PARTIAL leaves signing to us.
     let signer = try CMSDraft.addSigner(
       to: document.pointer, key: key, certificate: certificate,
@@ -55,22 +53,48 @@ public enum DetachedCMS {
     return try CMSDraft.der(of: document.pointer)
   }
 
+  /// The document, when its signatures are sound and none of them is by the same key.
+  static func joinable(
+    _ cms: Bytes, content: Bytes, by certificate: Certificate
+  ) throws(SignatureFault) -> CMSDocument {
+    let document = try readable(cms)
+    let present = examine(document, content: content)
+    guard present.faults.isEmpty else { throw .badSignature(present.faults) }
+    if present.signers.contains(where: { $0.certificate.publicKey == certificate.publicKey }) {
+      throw .alreadySigned(certificate.commonName)
+    }
+    return document
+  }
+
+  static func readable(_ cms: Bytes) throws(SignatureFault) -> CMSDocument {
+    do { return try CMSDocument.read(cms) } catch { throw .badSignature([error]) }
+  }
+
   /// Checks every signature over `content`, and every signer's chain to `roots` at a time in
-  /// milliseconds. All faults are reported, not the first only.
+  /// milliseconds. All faults are reported, not the first only. Timestamps beside the signatures
+  /// are checked up to `timestampRoots`, or `roots` where there are none, each at its own time.
+  ///
+  /// `revocations` are the lists at hand: a certificate revoked by the time asked for does not
+  /// count, nor does a list that was due to be followed by another. A list issued after that time
+  /// is as good. Without lists nobody is asked: a key counts while the keyring says so.
   public static func verify(
-    _ cms: Bytes, content: Bytes, roots: [Certificate], at time: Int64
+    _ cms: Bytes, content: Bytes, roots: [Certificate], at time: Int64,
+    timestampRoots: [Certificate]? = nil, revocations: [RevocationList] = []
   ) -> Verification {
     let document: CMSDocument
     do { document = try CMSDocument.read(cms) } catch {
       return Verification(signers: [], faults: [error])
     }
-    let chain = TrustChain(roots: roots, others: document.certificates, time: time)
-    return examine(document, content: content, chain)
+    let chain = TrustChain(
+      roots: roots, others: document.certificates, time: time, purpose: .documents,
+      revocations: revocations)
+    return examine(document, content: content, chain, timestampRoots: timestampRoots ?? roots)
   }
 
-  /// The chain is not asked when there is none.
+  /// Neither chain nor timestamps are asked when there is no chain.
   private static func examine(
-    _ document: borrowing CMSDocument, content: Bytes, _ chain: TrustChain? = nil
+    _ document: borrowing CMSDocument, content: Bytes, _ chain: TrustChain? = nil,
+    timestampRoots: [Certificate] = []
   ) -> Verification {
     let digest = Digest.sha256(content)
     var verification = Verification(signers: [], faults: [])
@@ -85,10 +109,17 @@ public enum DetachedCMS {
       if !keys.insert(certificate.publicKey).inserted {
         faults.append(.signedTwice(signer: certificate.commonName))
       }
-      faults += chain?.faults(of: certificate) ?? []
+      var stamp: TimestampToken.Stamp?
+      if let chain {
+        faults += chain.faults(of: certificate).map { CMSFault($0, of: certificate) }
+        let (earliest, wrong) = signer.stamp(
+          roots: timestampRoots, others: chain.others, revocations: chain.revocations)
+        faults += wrong.map { .timestamp(signer: certificate.commonName, $0) }
+        stamp = earliest
+      }
       if faults.isEmpty {
         verification.signers.append(
-          Signer(certificate: certificate, signingTime: signer.signingTime))
+          Signer(certificate: certificate, signingTime: signer.signingTime, timestamp: stamp))
       }
       verification.faults += faults
     }

@@ -24,6 +24,8 @@ public enum FormFault: Error, Hashable, Sendable {
   case keyHash(String, expected: String)
   /// The type byte of a verifier key is not one that is used here.
   case keyType(UInt8)
+  /// Something critical that is not understood here (RFC 5280, 4.2).
+  case critical(String)
 
   public var chinese: String {
     switch self {
@@ -39,6 +41,7 @@ public enum FormFault: Error, Hashable, Sendable {
     case .keyName(let name): "名称“\(name)”为空,或含空格、加号、控制字符"
     case .keyHash(let hash, let expected): "哈希为 \(hash),按名称和公钥应为 \(expected)"
     case .keyType(let type): "不支持的类型字节 \(type)"
+    case .critical(let name): "含不支持的关键扩展 \(name)"
     }
   }
 
@@ -56,6 +59,7 @@ public enum FormFault: Error, Hashable, Sendable {
     case .keyName(let name): "the name \"\(name)\" is empty or has a space, plus or control sign"
     case .keyHash(let hash, let expected): "hash \(hash), but name and key give \(expected)"
     case .keyType(let type): "type byte \(type) is not used"
+    case .critical(let name): "the critical extension \(name) is not understood"
     }
   }
 }

@@ -1,12 +1,13 @@
 import COpenSSL
 
-/// Key bytes that are overwritten when nobody needs them any longer, and that never print.
+/// 机密字节 — key bytes or a PIN, overwritten when nobody needs them any longer. They never print.
 ///
 /// Unchecked because a buffer pointer is not Sendable; the bytes are written once, in `init`.
-final class SecretBytes: @unchecked Sendable, CustomStringConvertible, CustomReflectable {
+public final class SecretBytes: @unchecked Sendable, CustomStringConvertible, CustomReflectable {
   private let buffer: UnsafeMutableRawBufferPointer
 
-  init(_ bytes: Bytes) {
+  /// Takes a copy; the caller's own bytes are the caller's to forget.
+  public init(_ bytes: Bytes) {
     buffer = .allocate(byteCount: bytes.count, alignment: 1)
     buffer.copyBytes(from: bytes)
   }
@@ -16,10 +17,11 @@ final class SecretBytes: @unchecked Sendable, CustomStringConvertible, CustomRef
     buffer.deallocate()
   }
 
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  /// Lends the bytes for the time of the call.
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     buffer.withMemoryRebound(to: UInt8.self) { body(UnsafeBufferPointer($0)) }
   }
 
-  var description: String { "(secret)" }
-  var customMirror: Mirror { Mirror(self, children: []) }
+  public var description: String { "(secret)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
 }

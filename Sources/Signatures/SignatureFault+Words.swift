@@ -18,6 +18,13 @@ extension SignatureFault {
     case .alreadySigned: "SEAL-14"
     case .badSignature: "SEAL-15"
     case .openssl: "SEAL-16"
+    case .badPurpose: "SEAL-17"
+    case .badPolicy: "SEAL-18"
+    case .notSigned: "SEAL-19"
+    case .badTimestamp: "SEAL-20"
+    case .badRevocationList: "SEAL-21"
+    case .badRevocationTimes: "SEAL-22"
+    case .alreadyRevoked: "SEAL-23"
     }
   }
 
@@ -36,10 +43,17 @@ extension SignatureFault {
     case .keyIsNotOfCertificate(let name): "私钥与证书“\(name)”不匹配。请选用同一人的私钥和证书。"
     case .unsuitableKey(let kind): "此类密钥不能用于此处:\(kind)。"
     case .badNonce(let count): "随机数长度不对:应为 12 字节,实为 \(count) 字节。"
+    case .badPurpose(let name): "证书“\(name)”不是为此用途签发的。"
+    case .badPolicy(let policy): "时间戳策略“\(policy)”不是点分数字的对象标识符。"
     case .sealBroken: "封存内容无法打开:内容被改动、位置不符或密钥不对。"
     case .alreadySigned(let name): "“\(name)”已经签过,同一人不能重复签名。"
     case .badSignature(let faults):
       "已有的签名有问题,不能加签:" + faults.map(\.chinese).joined(separator: " ")
+    case .notSigned(let name): "“\(name)”没有签过这份文件。"
+    case .badTimestamp(let fault): "时间戳不能加入签名:\(fault.chinese)"
+    case .badRevocationList(let form): "证书吊销列表无法读取:\(form.chinese)。"
+    case .badRevocationTimes: "吊销列表的时间不合规:下次更新应晚于本次,吊销不得晚于签发。"
+    case .alreadyRevoked(let serial): "证书 \(serial) 在吊销列表中出现两次。"
     case .openssl(let error): "密码库拒绝了操作:\(error.text)。"
     }
   }
@@ -59,10 +73,17 @@ extension SignatureFault {
     case .keyIsNotOfCertificate(let name): "the private key is not that of certificate \"\(name)\""
     case .unsuitableKey(let kind): "this kind of key cannot be used here: \(kind)"
     case .badNonce(let count): "a nonce has 12 bytes, not \(count)"
+    case .badPurpose(let name): "certificate \"\(name)\" was issued for another purpose"
+    case .badPolicy(let policy): "policy \"\(policy)\" is no object identifier in dotted numbers"
     case .sealBroken: "cannot be opened: changed, moved, or sealed under another key"
     case .alreadySigned(let name): "\"\(name)\" has signed already"
     case .badSignature(let faults):
       "the signature present is at fault: " + faults.map(\.english).joined(separator: "; ")
+    case .notSigned(let name): "\"\(name)\" has not signed"
+    case .badTimestamp(let fault): "the timestamp cannot be added: \(fault.english)"
+    case .badRevocationList(let form): "unreadable revocation list: \(form.english)"
+    case .badRevocationTimes: "a revocation list ends before it begins or lies ahead of an entry"
+    case .alreadyRevoked(let serial): "certificate \(serial) is revoked twice in one list"
     case .openssl(let error): "OpenSSL refused: \(error.text)"
     }
   }

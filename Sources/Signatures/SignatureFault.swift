@@ -27,12 +27,26 @@ public enum SignatureFault: Error, Hashable, Sendable {
   case unsuitableKey(String)
   /// GCM takes a nonce of 12 bytes; says how many there were.
   case badNonce(Int)
+  /// The certificate was issued for something else; names it.
+  case badPurpose(String)
+  /// A policy is an object identifier in dotted numbers.
+  case badPolicy(String)
   /// A sealed value was changed, moved or sealed under another key.
   case sealBroken
   /// This officer's seal is on the document already; names the certificate.
   case alreadySigned(String)
   /// A signature that is to be joined is itself at fault.
   case badSignature([CMSFault])
+  /// Nobody signed with this certificate; names it.
+  case notSigned(String)
+  /// A timestamp that is to be added is not over the signature.
+  case badTimestamp(TimestampFault)
+  /// The bytes are no revocation list, or one of another kind.
+  case badRevocationList(FormFault)
+  /// A list ends before it begins, or names what is revoked only later.
+  case badRevocationTimes
+  /// A certificate is named twice; gives its serial number.
+  case alreadyRevoked(String)
   /// OpenSSL refused without a reason that has a name here.
   case openssl(OpenSSLError)
 }

@@ -1,25 +1,65 @@
 import COpenSSL
 
 /// 信任链 — the question whether one of the roots stands behind a certificate at a point in time.
-/// Revocation lists are not asked: a key counts while the keyring says so.
 struct TrustChain {
   let roots: [Certificate]
   /// Certificates that may lie between.
   let others: [Certificate]
   /// Milliseconds since 1970-01-01T00:00:00Z.
   let time: Int64
+  /// What the certificate is used for.
+  let purpose: Purpose
+  /// Revocation lists at hand; an authority without one is not asked.
+  let revocations: [RevocationList]
 
-  /// Everything that is wrong, for a signer's certificate whose purpose is to sign documents.
-  func faults(of certificate: Certificate) -> [CMSFault] {
+  /// OpenSSL's level of 112 bits: no SHA-1 below the root, RSA of 2048 bits at least.
+  private static let strength: Int32 = 2
+
+  enum Purpose {
+    /// Officers' seals.
+    case documents
+    /// Timestamps (RFC 3161, 2.3).
+    case timestamps
+
+    fileprivate var number: Int32 {
+      switch self {
+      case .documents: X509_PURPOSE_SMIME_SIGN
+      case .timestamps: X509_PURPOSE_TIMESTAMP_SIGN
+      }
+    }
+  }
+
+  /// Everything that is wrong with a certificate used for the purpose, each once.
+  func faults(of certificate: Certificate) -> [ChainFault] {
     defer { ERR_clear_error() }
     let findings = Findings()
     guard follow(certificate, findings) else {
-      return [.chain(signer: certificate.commonName, reason: OpenSSLError(during: "chain").text)]
+      return [.other(OpenSSLError(during: "chain").text)]
     }
-    var faults: [CMSFault] = []
+    var faults: [ChainFault] = []
     for (error, depth) in findings.errors {
-      let fault = TrustChain.fault(error, at: depth, of: certificate)
+      let fault = ChainFault(error, depth: depth)
       if !faults.contains(fault) { faults.append(fault) }
+    }
+    return faults + revocationFaults(findings.chain)
+  }
+
+  /// Every certificate is asked for in the lists of the one above it.
+  private func revocationFaults(_ chain: [Certificate]) -> [ChainFault] {
+    var faults: [ChainFault] = []
+    for (certificate, issuer) in zip(chain, chain.dropFirst()) {
+      let named = revocations.filter { $0.isNamed(after: issuer) }
+      let sound = named.filter { $0.isSigned(by: issuer) }
+      if sound.count < named.count { faults.append(.listBroken(issuer: issuer.commonName)) }
+      let entries = sound.compactMap { $0.revoked(serial: certificate.serial, at: time) }
+      if let first = entries.min(by: { $0.time < $1.time }) {
+        faults.append(.revoked(holder: certificate.commonName, first))
+      }
+      // A list issued later than the time asked for says what had been revoked by then all the same.
+      let ends = sound.map { $0.nextUpdate ?? .max }
+      if let last = ends.max(), last <= time {
+        faults.append(.listOutdated(issuer: issuer.commonName, nextUpdate: last))
+      }
     }
     return faults
   }
@@ -38,10 +78,11 @@ struct TrustChain {
       guard OPENSSL_sk_push(between, UnsafeRawPointer(other.pointer)) > 0 else { return false }
     }
     guard X509_STORE_CTX_init(context, store, certificate.pointer, between) == 1,
-      X509_STORE_CTX_set_purpose(context, X509_PURPOSE_SMIME_SIGN) == 1,
+      X509_STORE_CTX_set_purpose(context, purpose.number) == 1,
       X509_STORE_CTX_set_ex_data(context, 0, Unmanaged.passUnretained(findings).toOpaque()) == 1
     else { return false }
     X509_STORE_CTX_set_time(context, 0, ASN1Time.seconds(time))
+    X509_VERIFY_PARAM_set_auth_level(X509_STORE_CTX_get0_param(context), TrustChain.strength)
     X509_STORE_CTX_set_verify_cb(context) { isFine, context in
       if isFine == 1 { return 1 }
       guard let box = X509_STORE_CTX_get_ex_data(context, 0) else { return 0 }
@@ -52,6 +93,7 @@ struct TrustChain {
     let result = withExtendedLifetime((roots, others, certificate, findings)) {
       X509_verify_cert(context)
     }
+    findings.chain = TrustChain.certificates(of: X509_STORE_CTX_get0_chain(context))
     // Refused without a word to the callback.
     if result != 1, findings.errors.isEmpty {
       findings.errors.append((X509_STORE_CTX_get_error(context), 0))
@@ -59,30 +101,19 @@ struct TrustChain {
     return true
   }
 
-  private static func fault(
-    _ error: Int32, at depth: Int32, of certificate: Certificate
-  ) -> CMSFault {
-    let signer = certificate.commonName
-    let outOfDate = [X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED]
-    let untrusted = [
-      X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
-      X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT,
-      X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN, X509_V_ERR_CERT_SIGNATURE_FAILURE,
-      X509_V_ERR_CERT_UNTRUSTED,
-    ]
-    if outOfDate.contains(error), depth == 0 {
-      return .outOfDate(
-        signer: signer, notBefore: certificate.notBefore, notAfter: certificate.notAfter)
+  private static func certificates(of stack: OpaquePointer?) -> [Certificate] {
+    (0..<max(0, OPENSSL_sk_num(stack))).compactMap { place in
+      guard let found = OPENSSL_sk_value(stack, place).map({ OpaquePointer($0) }),
+        X509_up_ref(found) == 1
+      else { return nil }
+      return try? Certificate(owning: found)
     }
-    if untrusted.contains(error) {
-      return .untrusted(signer: signer, issuer: certificate.issuerCommonName)
-    }
-    let reason = String(cString: X509_verify_cert_error_string(Int(error)))
-    return .chain(signer: signer, reason: depth == 0 ? reason : "\(reason) (depth \(depth))")
   }
 
   /// What the callback collects.
   private final class Findings {
     var errors: [(Int32, Int32)] = []
+    /// From the certificate upwards, as far as it was followed.
+    var chain: [Certificate] = []
   }
 }

@@ -27,12 +27,13 @@ struct Bureau {
   }
 
   func officer(
-    _ name: String, from notBefore: Int64 = begin, until notAfter: Int64 = end
+    _ name: String, for purpose: CertificateAuthority.Purpose = .seals,
+    from notBefore: Int64 = begin, until notAfter: Int64 = end
   ) throws -> Officer {
     let key = try PrivateKey.generate(.p256)
     let certificate = try authority.issue(
-      to: key.publicKey, name: Bureau.named(name), notBefore: notBefore, notAfter: notAfter,
-      serial: SecureRandom.bytes(16))
+      to: key.publicKey, name: Bureau.named(name), for: purpose, notBefore: notBefore,
+      notAfter: notAfter, serial: SecureRandom.bytes(16))
     return Officer(key: key, certificate: certificate)
   }
 }

@@ -284,6 +284,10 @@ import Testing
       .contentDiffers(signer: "王"), .signatureBroken(signer: "王"), .signedTwice(signer: "王"),
       .outOfDate(signer: "王", notBefore: Bureau.begin, notAfter: Bureau.now),
       .untrusted(signer: "王", issuer: "机构"), .chain(signer: "王", reason: "purpose"),
+      .timestamp(signer: "王", .imprintDiffers),
+      .revoked(signer: "王", holder: "王", at: Bureau.now, reason: .keyCompromise),
+      .listOutdated(signer: "王", issuer: "机构", nextUpdate: Bureau.now),
+      .listBroken(signer: "王", issuer: "机构"),
     ]
     #expect(Set(faults.map(\.code)).count == faults.count)
     #expect(Set(faults.map(\.chinese)).count == faults.count)

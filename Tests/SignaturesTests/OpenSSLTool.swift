@@ -23,6 +23,8 @@ final class OpenSSLTool {
     try Data(bytes).write(to: folder.appendingPathComponent(name))
   }
 
+  func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
   func read(_ name: String) throws -> Bytes {
     Bytes(try Data(contentsOf: folder.appendingPathComponent(name)))
   }

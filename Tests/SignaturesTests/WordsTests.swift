@@ -37,10 +37,12 @@ import Testing
       .wrongPassphrase, .emptyPassphrase, .notEncryptedKey, .badKey(.notDER),
       .badCertificate(.notDER), .badVerifierKey(.notVerifierKey), .badName("王"), .badSerial,
       .badValidity, .keyIsNotOfCertificate("王"), .unsuitableKey("SM2"), .badNonce(1), .sealBroken,
-      .alreadySigned("王"), .badSignature([.noSigners, .contentInside]),
+      .alreadySigned("王"), .badSignature([.noSigners, .contentInside]), .badPurpose("王"),
+      .badPolicy("1"), .notSigned("王"), .badTimestamp(.imprintDiffers),
+      .badRevocationList(.notDER), .badRevocationTimes, .alreadyRevoked("01"),
     ]
     faults += [try refusal()].compactMap { $0 }
-    #expect(faults.count == 16)
+    #expect(faults.count == 23)
     #expect(Set(faults.map(\.code)).count == faults.count)
     #expect(Set(faults.map(\.chinese)).count == faults.count)
     #expect(Set(faults.map(\.english)).count == faults.count)
@@ -56,6 +58,7 @@ import Testing
       .noPEM(label: "CERTIFICATE"), .textAfterPEM, .notBase64, .notDER, .trailingBytes,
       .notCanonical, .keyKind("RSA"), .length(31, expected: 32), .notVerifierKey, .keyName("a b"),
       .keyHash("00000000", expected: "11111111"), .keyType(9),
+      .critical("x"),
     ]
     #expect(Set(faults.map(\.chinese)).count == faults.count)
     #expect(Set(faults.map(\.english)).count == faults.count)
