@@ -91,6 +91,8 @@ public enum Reason: Hashable, Sendable {
   case amountTooLarge
   case amountNotSet
   case noFundRoute
+  /// What the facts tell of a loan cannot be, or no rule is known for it.
+  case loan(LoanRefusal)
 
   public var code: String {
     switch self {
@@ -109,6 +111,7 @@ public enum Reason: Hashable, Sendable {
     case .amountTooLarge: "amount-too-large"
     case .amountNotSet: "amount-not-set"
     case .noFundRoute: "no-fund-route"
+    case .loan(let refusal): refusal.code
     }
   }
 
@@ -130,6 +133,7 @@ public enum Reason: Hashable, Sendable {
     case .amountTooLarge: "金额超出可计算范围"
     case .amountNotSet: "文件未定标准,待设定"
     case .noFundRoute: "未定资金渠道,待设定"
+    case .loan(let refusal): refusal.chinese
     }
   }
 }

@@ -38,6 +38,8 @@ public struct Benefit: Hashable, Sendable {
     case loanLimit([Tier])
     /// 占比管控 — a share that must be reached; nothing is paid by itself.
     case control(atLeast: Rate, of: FactName, spent: FactName)
+    /// 贷款贴息 — interest by the day on the loan that the facts tell, by the rule of its contract.
+    case loanInterest(LoanInterestRule.Borrower, LoanInterestTable)
     /// 文件未定标准 — held until a signed setting names the figure and its document.
     case unspecified
     /// 不涉及资金

@@ -25,6 +25,7 @@ struct Counting {
     case .nothing: return .nothing
     case .loanLimit(let tiers): return loan(tiers)
     case .control(let rate, let base, let spent): return control(rate, base, spent)
+    case .loanInterest(let borrower, let table): return interest(borrower, table)
     case .fixed, .atMost, .atLeast, .range, .tiers, .share, .shareAtMost, .actual, .actualAtMost,
       .perHead, .formula, .unspecified:
       guard let counts = counts(), let amount = amount(counts) else { return nil }
@@ -65,7 +66,7 @@ struct Counting {
     case .unspecified:
       guard let standard = parameter(.standard) else { return hold([.amountNotSet]) }
       return multiplied(self.standard(standard, .setting), counts)
-    case .nothing, .loanLimit, .control: return nil
+    case .nothing, .loanLimit, .control, .loanInterest: return nil
     }
   }
 
@@ -166,6 +167,25 @@ struct Counting {
       return refuse(.nothingDue)
     }
     return Order.compare(.ratio(reached), .ratio(rate)) == .before ? .ruleBroken : .withinRule
+  }
+
+  // MARK: Interest
+
+  private mutating func interest(
+    _ borrower: LoanInterestRule.Borrower, _ table: LoanInterestTable
+  ) -> Sum? {
+    do throws(LoanGaps) {
+      let claim = try LoanFacts(facts, borrower, table.rules)
+      let interest = try claim.interest()
+      steps += interest.segments.map { .interest($0) }
+      steps.append(.interestRule(interest.rule))
+      guard interest.total > .zero else { return refuse(.nothingDue) }
+      steps.append(.total(interest.total))
+      return .amount(interest.total)
+    } catch {
+      refusals += error.refusals
+      return hold(error.holds)
+    }
   }
 
   // MARK: Counts

@@ -16,7 +16,7 @@ public struct FactName: Hashable, Comparable, Sendable, CustomStringConvertible 
   public static func < (left: FactName, right: FactName) -> Bool { left.text < right.text }
   public var description: String { text }
 
-  private init(wellFormed text: String) { self.text = text }
+  init(wellFormed text: String) { self.text = text }
 
   /// The facts that the rules themselves speak of.
   static let standard = FactName(wellFormed: "param.standard_fen")

@@ -160,11 +160,15 @@ extension Vocabulary.Fact {
 }
 
 extension Rate {
-  /// Reads `2/3`, `60%`, `12.5%`.
+  /// Reads `2/3`, `60%`, `12.5%`; percent with at most four decimals: `5.2255%`.
   public init?(reading text: some StringProtocol) {
     if text.hasSuffix("%") {
-      guard let hundredths = Fen(yuan: text.dropLast()) else { return nil }
-      self.init(hundredths.count, over: 10_000)
+      if let hundredths = Fen(yuan: text.dropLast()) {
+        self.init(hundredths.count, over: 10_000)
+      } else {
+        guard let yearly = AnnualRate(text) else { return nil }
+        self.init(yearly.millionths, over: 1_000_000)
+      }
     } else {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
       guard parts.count == 2, let top = Fen(yuan: parts[0]), let bottom = Fen(yuan: parts[1]),

@@ -53,9 +53,15 @@ extension LoanInterestRule {
   public static func rule(
     for loan: Loan, among rules: [LoanInterestRule]
   ) throws(LoanRefusal) -> LoanInterestRule {
-    guard
-      let rule = rules.first(where: { $0.borrower == loan.borrower && $0.covers(loan.contract) })
-    else { throw .noRule(loan.borrower, contract: loan.contract) }
+    try rule(for: loan.borrower, contract: loan.contract, among: rules)
+  }
+
+  static func rule(
+    for borrower: Borrower, contract: Day, among rules: [LoanInterestRule]
+  ) throws(LoanRefusal) -> LoanInterestRule {
+    guard let rule = rules.first(where: { $0.borrower == borrower && $0.covers(contract) }) else {
+      throw .noRule(borrower, contract: contract)
+    }
     return rule
   }
 

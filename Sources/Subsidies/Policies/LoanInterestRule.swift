@@ -109,6 +109,14 @@ public struct LoanInterestRule: Hashable, Sendable {
     self.certainty = certainty
   }
 
+  /// Whether the LPR at signing decides the rate.
+  public var needsReference: Bool {
+    switch share {
+    case .aboveReference, .ofReference: true
+    case .ofLoanRate, .byYear: false
+    }
+  }
+
   /// Whether a contract of this day falls under the rule; both bounds are included.
   public func covers(_ contract: Day) -> Bool {
     (from.map { contract >= $0 } ?? true) && (until.map { contract <= $0 } ?? true)

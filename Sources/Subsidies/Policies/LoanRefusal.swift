@@ -1,6 +1,11 @@
 /// 贴息不予计算 — why no interest subsidy can be told for a loan. Cases stand in order of precedence.
 public enum LoanRefusal: Refusal, Hashable {
   case noRule(LoanInterestRule.Borrower, contract: Day)
+  case borrowerDiffers(LoanInterestRule.Borrower)
+  case partnersDiffer(Int)
+  case rateImpossible(FactName)
+  case ratesDiffer(AnnualRate, Rate)
+  case listUnreadable(Loan.List, [LoanListFault])
   case principalNotPositive(Fen)
   case paidOutBeforeContract(Day, paidOut: Day)
   case dueBeforePaidOut(Day, due: Day)
@@ -27,6 +32,11 @@ public enum LoanRefusal: Refusal, Hashable {
     case .periodImpossible: "LOAN-10"
     case .referenceMissing: "LOAN-11"
     case .beyondCounting: "LOAN-12"
+    case .borrowerDiffers: "LOAN-13"
+    case .partnersDiffer: "LOAN-14"
+    case .rateImpossible: "LOAN-15"
+    case .ratesDiffer: "LOAN-16"
+    case .listUnreadable: "LOAN-17"
     }
   }
 
@@ -34,6 +44,16 @@ public enum LoanRefusal: Refusal, Hashable {
     switch self {
     case .noRule(let borrower, let contract):
       "没有适用于\(borrower.chinese)、合同日期 \(contract) 的贴息规则。"
+    case .borrowerDiffers(let borrower): "借款人类型与本政策不符:本政策的借款人是\(borrower.chinese)。"
+    case .partnersDiffer(let count):
+      "合伙人数 \(count) 与借款人类型不符:个人应为 1,合伙应为 2 以上。"
+    case .rateImpossible(let fact):
+      "\(fact) 不是年利率:须在 0% 至 100% 之间,百分数最多四位小数。"
+    case .ratesDiffer(let rate, let other):
+      "合同年利率 \(rate) 与贷款年利率 \(other.percentText) 不一致。"
+    case .listUnreadable(let list, let faults):
+      "\(list.chinese)有 \(faults.count) 项写法不对:"
+        + faults.map { "第 \($0.item) 项\($0.problem.chinese)" }.joined(separator: ";") + "。"
     case .principalNotPositive(let amount): "贷款本金 \(amount.groupedYuan) 元,必须大于零。"
     case .paidOutBeforeContract(let contract, let paidOut):
       "放款日 \(paidOut) 早于合同日期 \(contract)。"
@@ -57,6 +77,17 @@ public enum LoanRefusal: Refusal, Hashable {
     switch self {
     case .noRule(let borrower, let contract):
       "No interest rule covers a \(borrower.rawValue)'s contract of \(contract)."
+    case .borrowerDiffers(let borrower):
+      "The claim names another kind of borrower; this programme is for a \(borrower.rawValue)."
+    case .partnersDiffer(let count):
+      "\(count) partners do not fit the borrower: 1 alone, 2 or more in a partnership."
+    case .rateImpossible(let fact):
+      "\(fact) is no yearly rate: 0% to 100%, percent with at most four decimals."
+    case .ratesDiffer(let rate, let other):
+      "The contract's rate is \(rate), but the loan's yearly rate is \(other.percentText)."
+    case .listUnreadable(let list, let faults):
+      "The \(list.rawValue) cannot be read: "
+        + faults.map { "item \($0.item): \($0.problem.english)" }.joined(separator: "; ") + "."
     case .principalNotPositive(let amount): "The principal is \(amount.groupedYuan)."
     case .paidOutBeforeContract(let contract, let paidOut):
       "The loan was paid out on \(paidOut), before its contract of \(contract)."
@@ -81,6 +112,9 @@ public enum LoanRefusal: Refusal, Hashable {
   public var chineseAdvice: String {
     switch self {
     case .noRule: "请核对合同日期,或补录该期间的贴息文件。"
+    case .borrowerDiffers, .partnersDiffer, .rateImpossible, .ratesDiffer:
+      "请按借款合同改正申报的数据。"
+    case .listUnreadable: "请按“2026-03-01=20000.00;2026-04-01=5000.00”的写法重填,没有的写“无”。"
     case .principalNotPositive, .paidOutBeforeContract, .dueBeforePaidOut, .repaymentImpossible,
       .repaidBeyondPrincipal, .suspensionImpossible, .beyondCounting:
       "请按借款合同和银行还款明细核对后重报。"
@@ -93,6 +127,10 @@ public enum LoanRefusal: Refusal, Hashable {
 
   public var englishAdvice: String {
     switch self {
+    case .borrowerDiffers, .partnersDiffer, .rateImpossible, .ratesDiffer:
+      "Correct the claim by the contract."
+    case .listUnreadable:
+      "Write it as 2026-03-01=20000.00;2026-04-01=5000.00, or the character U+65E0 for none."
     case .noRule: "Check the day of the contract, or enter the document of that time."
     case .principalNotPositive, .paidOutBeforeContract, .dueBeforePaidOut, .repaymentImpossible,
       .repaidBeyondPrincipal, .suspensionImpossible, .beyondCounting:

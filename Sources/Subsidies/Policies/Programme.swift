@@ -16,8 +16,15 @@ public struct Programme: Hashable, Sendable {
   public let fund: FundRoute
   public let decisions: [ManualDecision]
   public let readings: [Reading]
-  /// The bytes of the file this was read from; its digest goes into every assessment.
+  /// The bytes of the file this was read from.
   public let source: [UInt8]
+
+  /// What is digested into every assessment: the file; where the benefit follows the rules of
+  /// interest, then a zero byte, which no file of rules can hold, and the file of those rules.
+  public var digestInput: [UInt8] {
+    guard case .loanInterest(_, let table) = benefit.form else { return source }
+    return source + [0] + table.source
+  }
 
   public init(
     id: ProgrammeID, place: String, chinese: String, english: String, basis: LegalBasis,

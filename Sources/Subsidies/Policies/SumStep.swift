@@ -9,6 +9,10 @@ public enum SumStep: Hashable, Sendable {
   case capped(Fen)
   case raised(Fen)
   case formula(String, Fen)
+  /// A part of the period of a loan with one principal, one rate and one reason.
+  case interest(LoanInterest.Segment)
+  /// The rule that the interest follows, and its document.
+  case interestRule(LoanInterestRule)
   case total(Fen)
 
   public enum Origin: Hashable, Sendable {
@@ -36,6 +40,12 @@ public enum SumStep: Hashable, Sendable {
     case .capped(let amount): return "不超过 \(amount.groupedYuan) 元"
     case .raised(let amount): return "不足的按 \(amount.groupedYuan) 元"
     case .formula(let text, let amount): return "\(text) = \(amount.groupedYuan) 元"
+    case .interest(let part):
+      return "\(part.from) 至 \(part.until)(止日不含)\(part.days) 天,"
+        + "本金 \(part.principal.groupedYuan) 元,年贴息率 \(part.rate.percentText),"
+        + "\(part.standing.chinese):\(part.amount.groupedYuan) 元"
+    case .interestRule(let rule):
+      return "贴息规则 \(rule.id):\(rule.source)(\(rule.certainty.chinese))"
     case .total(let amount): return "应发 \(amount.groupedYuan) 元"
     }
   }

@@ -42,12 +42,28 @@ extension Vocabulary {
 }
 
 extension Rate {
-  /// `60%` when the fraction is a whole number of basis points, else `2/3`.
+  /// `60%` and `12.50%` when the fraction is a whole number of basis points, else `percentText`.
   var chineseText: String {
     let (scaled, overflow) = numerator.multipliedReportingOverflow(by: 10_000)
-    guard !overflow, scaled % denominator == 0 else { return "\(numerator)/\(denominator)" }
+    guard !overflow, scaled % denominator == 0 else { return percentText }
     let points = scaled / denominator
     guard points % 100 != 0 else { return "\(points / 100)%" }
     return "\(points / 100).\(Padded.number(points % 100, width: 2))%"
+  }
+
+  /// `1.72625%` — where six decimals of a percent do not suffice, the exact fraction in lowest terms.
+  var percentText: String {
+    let (scaled, overflow) = numerator.multipliedReportingOverflow(by: 100_000_000)
+    guard !overflow, scaled % denominator == 0 else { return lowestTerms }
+    let millionths = scaled / denominator
+    var decimals = Padded.number(millionths % 1_000_000, width: 6)[...]
+    while decimals.last == "0" { decimals.removeLast() }
+    return "\(millionths / 1_000_000)" + (decimals.isEmpty ? "" : ".\(decimals)") + "%"
+  }
+
+  private var lowestTerms: String {
+    var (one, other) = (numerator, denominator)
+    while other != 0 { (one, other) = (other, one % other) }
+    return "\(numerator / one)/\(denominator / one)"
   }
 }
