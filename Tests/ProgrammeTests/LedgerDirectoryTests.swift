@@ -1,4 +1,3 @@
-import Glibc
 import Storage
 import Subsidies
 import Testing
@@ -106,8 +105,7 @@ import Testing
   }
 
   @Test func `faults of several files come together`() throws {
-    let folder = try Folder()
-    defer { folder.remove() }
+    let folder = try LedgerFolder()
     try folder.write("vocabulary.yaml", Self.words)
     try folder.write("funds/pot.yaml", Self.fund)
     let bad = Self.good.joined(separator: "\n")
@@ -130,8 +128,7 @@ import Testing
     print("random files: seed \(seed)")
     var state = seed
     let good = Array(Self.good.joined(separator: "\n").utf8)
-    let folder = try Folder()
-    defer { folder.remove() }
+    let folder = try LedgerFolder()
     try folder.write("vocabulary.yaml", Self.words)
     try folder.write("funds/pot.yaml", Self.fund)
     for _ in 0..<500 {
@@ -146,48 +143,19 @@ import Testing
   }
 
   private static func faults(programme text: String) throws -> [String] {
-    let folder = try Folder()
-    defer { folder.remove() }
+    let folder = try LedgerFolder()
     try folder.write("vocabulary.yaml", words)
     try folder.write("funds/pot.yaml", fund)
     try folder.write("programmes/place/sample.yaml", text)
     return faults(in: folder)
   }
 
-  private static func faults(in folder: Folder) -> [String] {
+  private static func faults(in folder: LedgerFolder) -> [String] {
     do throws(LedgerFaults) {
       _ = try LedgerDirectory(root: folder.path).catalogue(place: "place")
       return []
     } catch {
       return error.faults.map { "\($0.line):\($0.column) \($0.code)" }
     }
-  }
-}
-
-/// A folder that lives as long as a test.
-private struct Folder {
-  let path: String
-
-  struct NotMade: Error {}
-
-  init() throws {
-    var template = Array("/tmp/ledger-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw NotMade() }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    for folder in ["funds", "programmes", "programmes/place"] { mkdir(path + "/" + folder, 0o700) }
-  }
-
-  func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
-
-  func write(_ name: String, _ bytes: [UInt8]) throws {
-    guard let stream = fopen(path + "/" + name, "w") else { throw NotMade() }
-    fwrite(bytes, 1, bytes.count, stream)
-    fclose(stream)
-  }
-
-  func remove() {
-    for name in ["one", "two", "sample"] { unlink(path + "/programmes/place/\(name).yaml") }
-    for name in ["vocabulary.yaml", "funds/pot.yaml"] { unlink(path + "/" + name) }
-    for name in ["programmes/place", "programmes", "funds", ""] { rmdir(path + "/" + name) }
   }
 }

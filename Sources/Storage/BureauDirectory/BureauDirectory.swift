@@ -19,7 +19,6 @@ public struct BureauDirectory: Sendable {
     }
     let profile = bureau?.profile
     let accounting = faults.value { () throws(LedgerFaults) in try policy(bureau?.accounting) }
-    _ = faults.value { () throws(LedgerFaults) in try interest() }
     let calendar = faults.value { () throws(LedgerFaults) in try self.calendar() }
     let layouts = faults.value { () throws(LedgerFaults) in
       try many("banks", BankLayoutFile.read)
@@ -38,7 +37,7 @@ public struct BureauDirectory: Sendable {
     guard faults.isEmpty, let law, let calendar, let layouts, let approvals, let settings else {
       throw LedgerFaults(faults.all)
     }
-    let digests = law.catalogue.programmes.map { ($0.id, Digest.sha256($0.source)) }
+    let digests = law.catalogue.programmes.map { ($0.id, Digest.sha256($0.digestInput)) }
     return (
       profile,
       Law(
@@ -57,10 +56,7 @@ public struct BureauDirectory: Sendable {
 
   /// 贴息规则, from `loan-interest.yaml`; none when there is no such file.
   public func interest() throws(LedgerFaults) -> [LoanInterestRule] {
-    switch LedgerFiles(root: root).bytes(of: "loan-interest.yaml") {
-    case .failure: return []
-    case .success: return try LoanInterestRules(root: root).rules()
-    }
+    try LedgerDirectory(root: root).interest().rules
   }
 
   /// Every regime is read, chosen or not, so that no file of the folder is ever at fault unseen.

@@ -13,7 +13,7 @@ extension ProgrammeReading {
       name.fault(.badValue(name.text ?? "", wanted: "形式之一:" + known, english: "a known form"))
       return nil
     }
-    let fields = node.fields(common + own)
+    let fields = node.fields((text == "loan-interest" ? ["form", "per"] : common) + own)
     let per = fields["per"]?.parsed("计发单位", "a unit of payment") { Benefit.Per(rawValue: $0) }
     let times = fields["times"]?.items.compactMap { fact($0, "数量", \.isCount) } ?? []
     return form(text, fields).map { Benefit(form: $0, per: per, times: times) }
@@ -25,7 +25,8 @@ extension ProgrammeReading {
     "share-at-most": ["share", "of", "cap", "rounding"], "actual": ["of"],
     "actual-at-most": ["amount", "of"], "per-head": ["amount", "heads", "floor", "cap"],
     "formula": ["formula"], "loan-limit": ["amount", "tiers"],
-    "control": ["share", "of", "spent"], "unspecified": [], "nothing": [],
+    "control": ["share", "of", "spent"], "loan-interest": ["borrower"], "unspecified": [],
+    "nothing": [],
   ]
 
   private func form(_ name: String, _ fields: YAMLFields) -> Benefit.Form? {
@@ -44,6 +45,7 @@ extension ProgrammeReading {
     case "formula": return fields.required("formula").flatMap { formula($0) }.map { .formula($0) }
     case "loan-limit": return loanLimit(fields)
     case "control": return control(fields)
+    case "loan-interest": return loanInterest(fields)
     case "unspecified": return .unspecified
     default: return .nothing
     }
@@ -88,6 +90,20 @@ extension ProgrammeReading {
     let spent = money(fields, "spent")
     guard let rate, let base, let spent else { return nil }
     return .control(atLeast: rate, of: base, spent: spent)
+  }
+
+  /// The rules stand in a file of their own; the vocabulary must have every fact that they speak of.
+  private func loanInterest(_ fields: YAMLFields) -> Benefit.Form? {
+    let missing = LoanInterestTable.facts.filter { vocabulary.fact($0.name)?.type != $0.type }
+    for fact in missing { fields["form"]?.fault(.unknownName(fact.name.text, in: "事实词汇")) }
+    guard let node = fields.required("borrower"),
+      let borrower = AccountingReading.value(node, LoanInterestRule.Borrower.self), let interest
+    else { return nil }
+    guard interest.serves(borrower) else {
+      node.fault(.unknownName(borrower.rawValue, in: "loan-interest.yaml"))
+      return nil
+    }
+    return .loanInterest(borrower, interest)
   }
 
   private func tiers(_ fields: YAMLFields) -> [Benefit.Tier]? {

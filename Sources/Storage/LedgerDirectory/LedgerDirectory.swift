@@ -26,8 +26,16 @@ public struct LedgerDirectory: Sendable {
     try all(place: place).catalogue
   }
 
-  /// Vocabulary, funds and catalogue of one place, each file read once; the faults of funds and
-  /// programmes come together.
+  /// 贴息规则表, from `loan-interest.yaml`; empty when there is no such file.
+  public func interest() throws(LedgerFaults) -> LoanInterestTable {
+    switch LedgerFiles(root: root).bytes(of: LoanInterestRules.file) {
+    case .failure: return .empty
+    case .success: return try LoanInterestRules(root: root).table()
+    }
+  }
+
+  /// Vocabulary, funds and catalogue of one place, each file read once; the faults of funds, rules of
+  /// interest and programmes come together.
   func all(
     place: String
   ) throws(LedgerFaults) -> (vocabulary: Vocabulary, funds: [Fund], catalogue: Catalogue) {
@@ -36,12 +44,13 @@ public struct LedgerDirectory: Sendable {
     let funds = faults.value { () throws(LedgerFaults) in
       try read(folder: "funds", with: vocabulary, FundFile.read)
     }
+    let interest = faults.value { () throws(LedgerFaults) in try self.interest() }
     let files = faults.value { () throws(LedgerFaults) in
       try read(folder: "programmes/" + place, with: vocabulary) { reader, vocabulary in
-        ProgrammeFile.read(reader, place: place, vocabulary)
+        ProgrammeFile.read(reader, place: place, vocabulary, interest)
       }
     }
-    guard let funds, let files else { throw LedgerFaults(faults.all) }
+    guard faults.isEmpty, let funds, let files else { throw LedgerFaults(faults.all) }
     do throws(CatalogueFaults) {
       return (vocabulary, funds, try Catalogue(files.map(\.programme), funds: funds))
     } catch {

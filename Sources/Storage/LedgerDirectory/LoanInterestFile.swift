@@ -131,9 +131,13 @@ public struct LoanInterestRules: Sendable {
   /// `root` is the folder `Ledger`.
   public init(root: String) { self.root = root }
 
-  /// Every fault of the file at once.
-  public func rules() throws(LedgerFaults) -> [LoanInterestRule] {
-    let path = "loan-interest.yaml"
+  static let file = "loan-interest.yaml"
+
+  public func rules() throws(LedgerFaults) -> [LoanInterestRule] { try table().rules }
+
+  /// The rules with the bytes they were read from; every fault of the file at once.
+  public func table() throws(LedgerFaults) -> LoanInterestTable {
+    let path = LoanInterestRules.file
     switch LedgerFiles(root: root).bytes(of: path) {
     case .failure(let error):
       throw LedgerFaults([
@@ -143,7 +147,7 @@ public struct LoanInterestRules: Sendable {
       let reader = YAMLReader(file: path, bytes: bytes)
       let rules = LoanInterestFile.read(reader)
       guard reader.faults.isEmpty, let rules else { throw LedgerFaults(reader.faults) }
-      return rules
+      return LoanInterestTable(rules, source: bytes)
     }
   }
 }

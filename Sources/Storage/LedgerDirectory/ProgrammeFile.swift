@@ -18,10 +18,10 @@ struct ProgrammeFile {
   }
 
   static func read(
-    _ reader: YAMLReader, place: String, _ vocabulary: Vocabulary
+    _ reader: YAMLReader, place: String, _ vocabulary: Vocabulary, _ interest: LoanInterestTable?
   ) -> ProgrammeFile? {
     guard let root = reader.root() else { return nil }
-    var reading = ProgrammeReading(reader: reader, vocabulary: vocabulary)
+    var reading = ProgrammeReading(reader: reader, vocabulary: vocabulary, interest: interest)
     guard let programme = reading.programme(root, place: place) else { return nil }
     return ProgrammeFile(
       name: reader.file, programme: programme, start: (root.line, root.column),
@@ -33,12 +33,15 @@ struct ProgrammeFile {
 struct ProgrammeReading {
   let reader: YAMLReader
   let vocabulary: Vocabulary
+  /// The rules of interest; `nil` when their own file is at fault.
+  let interest: LoanInterestTable?
   /// Where other programmes and funds are mentioned, for faults found later.
   private(set) var mentions: [String: (line: Int, column: Int)] = [:]
 
-  init(reader: YAMLReader, vocabulary: Vocabulary) {
+  init(reader: YAMLReader, vocabulary: Vocabulary, interest: LoanInterestTable?) {
     self.reader = reader
     self.vocabulary = vocabulary
+    self.interest = interest
   }
 
   mutating func programme(_ root: YAMLNode, place: String) -> Programme? {
