@@ -122,6 +122,33 @@ import Testing
     #expect(Self.short(answer) == row.expected)
   }
 
+  // 上限 400 万元,年贴息率 1.725%,30 天;两年之后不贴
+  @Test(
+    arguments: [
+      ("4000000", "2024-03-01", 575_000), ("4000000.01", "2024-03-01", 575_000),
+      ("3999999.99", "2024-03-01", 574_999), ("200000", "2026-01-14", 958),
+      ("200000", "2026-01-15", nil),
+    ] as [(String, String, Int64?)])
+  func `a firm is not asked for partners`(
+    principal: String, from: String, fen: Int64?
+  ) throws {
+    let text = Self.text.replacing("borrower: person", with: "borrower: firm")
+      .replacing("[个人, 合伙]", with: "[小微企业借款人]")
+    let folder = try Self.folder(programme: text)
+    let programme = try #require(
+      try LedgerDirectory(root: folder.path).catalogue(place: "place").programmes.first)
+    var inputs = Self.facts
+    inputs["借款人"] = .text("小微企业借款人")
+    inputs["合伙人数"] = nil
+    inputs["贷款本金"] = .text(principal)
+    inputs["贴息起日"] = .text(from)
+    inputs["贴息止日"] = .text("\(try #require(Day(from)).adding(days: 30))")
+    let answer = programme.assess(
+      try Facts(try Project.ledger.vocabulary(), inputs), history: [],
+      on: try #require(Day("2029-01-01")), settings: Settings([]))
+    #expect(Self.short(answer) == (fen.map { "pay \($0)" } ?? "refuse nothing-due"))
+  }
+
   @Test func `the explanation ends with the rule and its document`() throws {
     let folder = try Self.folder()
     let programme = try #require(
