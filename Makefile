@@ -8,7 +8,7 @@ SOURCES := Sources Tests Package.swift
 
 SHELL := bash
 
-.PHONY: demo test setup build simulate crash journal bench bench-peers verify-alone walls format lint clean
+.PHONY: demo test setup build simulate crash journal fuzz bench bench-peers verify-alone walls format lint clean
 
 # A month of a fictional district, from nothing to the auditor's report.
 demo: build
@@ -123,6 +123,11 @@ bench: setup
 # LIMIT and STOCK as Tests/Bench/peers.sh says. `Tests/Bench/ratios.py FILE…` sets its lines beside ours.
 bench-peers:
 	@PEERS="$(PEERS)" Tests/Bench/peers.sh
+
+# Random bytes to every parser of the evidence, SECONDS for each; what crashes one is kept and named.
+SECONDS ?= 10
+fuzz: setup
+	Tests/Fuzz/run.sh $(SECONDS)
 
 # The auditor's program by itself: what it imports is all there is.
 verify-alone: setup

@@ -6,6 +6,7 @@ public import Signatures
 ///     checkpoint                     a signed note: the log's and the witnesses' signatures
 ///     batches/<batch>-<round>.manifest   the bytes that officers signed
 ///     batches/<batch>-<round>.cms    their signatures, detached CMS as DER
+///     timestamps/<size>-<digest>.tsr   timestamps over checkpoints
 ///     tile/                          the tree as tiles, if the bundle has them
 public struct Bundle: Sendable {
   public var records: Bytes
@@ -17,6 +18,8 @@ public struct Bundle: Sendable {
   public var strays: [String]
   /// The folder `tile`; `nil` when there is none.
   public var tiles: TileFolder?
+  /// The files of `timestamps/`: answers of authorities over a checkpoint's body (RFC 3161).
+  public var timestamps: [String: Bytes] = [:]
   /// A checkpoint that the auditor was given before; `nil` when none is to be compared.
   public var earlier: EarlierCheckpoint?
 
@@ -80,9 +83,16 @@ extension Bundle {
       case "checkpoint": checkpoint = file.bytes
       case let path where path.hasPrefix("batches/"):
         take(fileNamed: String(path.dropFirst("batches/".count)), file.bytes)
+      case let path where path.hasPrefix("timestamps/"):
+        timestamps[String(path.dropFirst("timestamps/".count))] = file.bytes
       case _: break
       }
     }
+  }
+
+  /// `36-0d4f….tsr`: the size of the checkpoint and the digest of the answer.
+  public static func timestampName(size: Int64, _ token: Bytes) -> String {
+    "\(size)-\(Hex.text(Digest.sha256(token))).tsr"
   }
 
   /// The names of the files of a round in the folder `batches`.

@@ -84,6 +84,8 @@ extension Finding {
     case rewritten = "TREE-14"
     case proofForm = "TREE-15"
     case notIncluded = "TREE-16"
+    case timestampMissing = "TREE-17"
+    case timestampBad = "TREE-18"
 
     case unbalanced = "MONEY-01"
     case unknownAccount = "MONEY-02"
@@ -161,7 +163,8 @@ extension Finding {
     switch code {
     case .lineForm, .numberGap, .previousHash, .timeGoesBack, .booksOpened, .keyTwice, .fileEnd,
       .bodyForm, .checkpointMissing, .checkpointForm, .origin, .logSignature, .treeSize,
-      .treeRoot, .tooFewWitnesses, .witnessSignature, .publishedCheckpoint,
+      .treeRoot, .tooFewWitnesses, .witnessSignature, .publishedCheckpoint, .timestampMissing,
+      .timestampBad,
       .tileMissing, .tileDiffers, .tileStray, .wentBack, .rewritten, .proofForm, .notIncluded,
       .notEnrolled,
       .enrolmentDiffers, .neverEnrolled, .strayEvidence, .roundOrder, .copyNumber,

@@ -10,6 +10,12 @@ extension FindingWords {
       Wording("分片或条目包与留痕不符", "a tile or bundle differs from the records"),
       do: Wording(
         "以留痕与检查点为准,查明分片何时被改动", "trust records and checkpoint, and find out when the tile changed")),
+    .timestampMissing: FindingWords(
+      Wording("留痕所说的时间戳不在审计包里", "a timestamp that a record speaks of is not in the bundle"),
+      do: Wording("请单位补交时间戳文件", "ask the bureau for the file")),
+    .timestampBad: FindingWords(
+      Wording("时间戳不成立", "a timestamp does not hold over its checkpoint"),
+      do: Wording("核对时间戳机构的根证书,向机构查询", "check the authority's root, and ask the authority")),
     .tileStray: FindingWords(
       Wording("分片目录中有不属于本账簿的文件", "the folder of tiles has a file that is none of this tree"),
       do: Wording("查明该文件的来历", "find out where the file comes from")),

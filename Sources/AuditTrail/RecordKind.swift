@@ -67,6 +67,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case totalsCompared = "totals-compared"
   case statementRecorded = "statement-recorded"
   case checkpointPublished = "checkpoint-published"
+  case timestampAttached = "timestamp-attached"
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
@@ -135,6 +136,7 @@ extension RecordKind {
     case .totalsCompared: "fund:text through:text"
     case .statementRecorded: "balance:integer day:text fund:text items:any"
     case .checkpointPublished: "root:digest size:integer"
+    case .timestampAttached: "authority:digest size:integer time:integer token:digest"
     }
   }
 }

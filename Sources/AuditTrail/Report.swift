@@ -22,6 +22,8 @@ public struct Report: Sendable {
   public internal(set) var unnamedFiles: [String] = []
   /// Files of the folder `tile`; `nil` when the bundle has none.
   public internal(set) var tiles: Int?
+  /// How many timestamps hold; `nil` when none was asked.
+  public internal(set) var timestamps: Int?
   /// The size of the earlier checkpoint that was compared; `nil` when there was none.
   public internal(set) var earlier: UInt64?
 

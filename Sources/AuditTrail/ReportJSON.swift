@@ -24,6 +24,7 @@ extension Report {
       report.member("records", records)
       report.member("root", hex: root)
       if let tiles { report.member("tiles", tiles) }
+      if let timestamps { report.member("timestamps", timestamps) }
       report.member("v", "mingzhang/report/v1")
       report.member("verdict", findings.isEmpty ? "clean" : "findings")
     } + [UInt8(ascii: "\n")]

@@ -39,6 +39,9 @@ extension Report {
     if let earlier {
       add("此前  ", "earlier    ", say("与大小 \(earlier) 的检查点比对", "compared with size \(earlier)"))
     }
+    if let timestamps {
+      add("时间戳", "timestamps ", say("成立 \(timestamps) 个", "sound: \(timestamps)"))
+    }
     if let tiles { add("分片  ", "tiles      ", say("比对 \(tiles) 个", "compared: \(tiles)")) }
     if let bankFiles {
       add("银行文件", "bank files ", say("比对 \(bankFiles) 个", "compared: \(bankFiles)"))

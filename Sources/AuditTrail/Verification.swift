@@ -31,6 +31,9 @@ public struct Verification {
   /// What was decided to be recovered of each payment.
   var recoveries: [String: Int64] = [:]
   var due: DueMirror?
+  /// The roots that were published, by size, and the timestamps that records speak of.
+  var published: [Int64: Bytes] = [:]
+  var stamped: [(record: Int64, size: Int64, token: Bytes)] = []
   /// The hold that the record before carried out of its year.
   var carried: Int64?
   var accounting: AccountingRules?
@@ -62,6 +65,7 @@ public struct Verification {
     verification.readRecords(processors: processors ?? Processors.count, progress)
     verification.checkMirror(nil, nil)
     verification.checkCheckpoint()
+    verification.checkTimestamps()
     verification.checkEarlier()
     verification.checkTiles()
     verification.checkSeals()
@@ -166,6 +170,7 @@ public struct Verification {
     case .paymentReturned, .paymentReturnedLate: returnPayment(record, kind, body)
     case .paymentReissued: reissuePayment(record, body)
     case .checkpointPublished: publishCheckpoint(record, body)
+    case .timestampAttached: attachTimestamp(record, body)
     case .claimsImported, .registerImported, .matchFound, .matchDecided,
       .objectionRaised, .objectionDecided, .claimRefused, .claimWaiting, .replyImported,
       .paymentUnknown, .personRevealed, .totalsCompared, .statementRecorded:

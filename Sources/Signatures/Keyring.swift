@@ -30,13 +30,15 @@ public struct Keyring: Sendable {
   public let log: VerifierKey
   public let witnesses: [VerifierKey]
   public let roots: [Certificate]
+  /// 时间戳根证书 — the authorities whose timestamps count; without one none is asked.
+  public let stampRoots: [Certificate]
 
   /// Reads the folder: the texts of `keyring.txt`, `quorum.txt`, `log.vkey` and `witnesses.vkey`,
   /// the bytes of `roots/*.pem`, and a way to the bytes of a certificate file by the name that the
   /// line gives, such as `certificates/wang.pem`. Throws every fault of every file.
   public init(
     keyring: String, quorum: String, logKey: String, witnessKeys: String, roots: [Bytes],
-    certificate: (String) -> Bytes?
+    stampRoots: [Bytes] = [], certificate: (String) -> Bytes?
   ) throws(KeyringFaults) {
     var faults: [KeyringFault] = []
     entries = KeyringLines.entries(keyring, certificate: certificate, faults: &faults)
@@ -44,6 +46,7 @@ public struct Keyring: Sendable {
     witnesses = KeyringLines.keys(witnessKeys, in: .witnesses, log: logs.first, faults: &faults)
     let table = QuorumLines.read(quorum, witnessKeys: witnesses.count, faults: &faults)
     self.roots = KeyringLines.roots(roots, faults: &faults)
+    self.stampRoots = stampRoots.isEmpty ? [] : KeyringLines.roots(stampRoots, faults: &faults)
     guard faults.isEmpty, let table, let log = logs.first else {
       throw KeyringFaults(faults: faults)
     }

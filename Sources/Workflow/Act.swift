@@ -98,6 +98,7 @@ extension RecordKind {
     case .totalsCompared: "核对指标总数"
     case .statementRecorded: "登记银行对账单"
     case .checkpointPublished: "发布检查点"
+    case .timestampAttached: "附时间戳"
     }
   }
 }

@@ -29,6 +29,7 @@ public enum DeskRefusal: Refusal, Hashable {
   case recordNotPublished(Int64, size: Int64)
   case paymentUnanswered(String)
   case recordTooLong(Act.Kind, bytes: Int)
+  case timestampRefused(why: String)
 
   public var code: String {
     switch self {
@@ -57,6 +58,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .recordNotPublished: "DESK-22"
     case .paymentUnanswered: "DESK-23"
     case .recordTooLong: "DESK-24"
+    case .timestampRefused: "DESK-25"
     }
   }
 
@@ -100,6 +102,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .paymentUnanswered(let id): "付款 \(id) 还没有银行的结果。"
     case .recordTooLong(let kind, let bytes):
       "“\(kind.chinese)”的留痕有 \(bytes) 字节,一条最多 \(EntryBundle.entryMax) 字节。"
+    case .timestampRefused(let why): "时间戳不成立:\(why)。"
     }
   }
 
@@ -145,6 +148,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .paymentUnanswered(let id): "The bank has not answered about payment \(id)."
     case .recordTooLong(let kind, let bytes):
       "The record of \(kind.rawValue) has \(bytes) bytes; one has at most \(EntryBundle.entryMax)."
+    case .timestampRefused(let why): "The timestamp does not hold: \(why)."
     }
   }
 
@@ -171,6 +175,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .signingRefused: "请停止使用这份账簿,恢复最新的备份;见证人那里有最近见证过的大小和树根。"
     case .recordNotPublished: "请先用 checkpoint publish 发布检查点,并请见证人见证。"
     case .paymentUnanswered: "请等银行回盘,或用 audit prove --record 证明某一条留痕。"
+    case .timestampRefused: "请核对时间戳所对的检查点(--size)与时间戳机构的根证书(--root)。"
     case .recordTooLong: "请把长的说明写进附件,或分几次登记。"
     case .recipientsWithoutDebt: "请在 Ledger/bureau.yaml 写 recognition: accrued,或写 recipients: none。"
     }
@@ -202,6 +207,7 @@ public enum DeskRefusal: Refusal, Hashable {
       "Stop using these books and restore the newest backup; the witness knows the size and root."
     case .recordNotPublished: "Publish a checkpoint first, and have it witnessed."
     case .paymentUnanswered: "Wait for the bank, or prove one record with audit prove --record."
+    case .timestampRefused: "Check --size, and the root of the authority, --root."
     case .recordTooLong: "Put long text into an attachment, or record it in parts."
     case .recipientsWithoutDebt:
       "Write recognition: accrued, or recipients: none, in Ledger/bureau.yaml."

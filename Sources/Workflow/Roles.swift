@@ -37,7 +37,7 @@ public enum Roles {
     case .replyImported, .paymentPaid, .paymentRejected, .paymentUnknown, .paymentReturned:
       [.cashier]
     case .paymentReissued: [.clerk]
-    case .checkpointPublished: [.administrator, .finance, .cashier, .reviewer]
+    case .checkpointPublished, .timestampAttached: [.administrator, .finance, .cashier, .reviewer]
     }
   }
 }

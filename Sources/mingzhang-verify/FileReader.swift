@@ -24,6 +24,11 @@ enum FileReader {
         bundle.take(fileNamed: name, try bytes(path + "/batches/" + name))
       }
     }
+    if exists(path + "/timestamps") {
+      for name in try names(in: path + "/timestamps") {
+        bundle.timestamps[name] = try bytes(path + "/timestamps/" + name)
+      }
+    }
     if exists(path + "/tile") { bundle.tiles = try tiles(path) }
     if let since { bundle.earlier = EarlierCheckpoint(name: since, bytes: try bytes(since)) }
     if let outbox {
@@ -81,10 +86,16 @@ enum FileReader {
     for name in try names(in: path + "/roots") where name.hasSuffix(".pem") {
       roots.append(try bytes(path + "/roots/" + name))
     }
+    var stampRoots: [Bytes] = []
+    if exists(path + "/timestamp-roots") {
+      for name in try names(in: path + "/timestamp-roots") where name.hasSuffix(".pem") {
+        stampRoots.append(try bytes(path + "/timestamp-roots/" + name))
+      }
+    }
     return try Keyring(
       keyring: try text(path + "/keyring.txt"), quorum: try text(path + "/quorum.txt"),
       logKey: try text(path + "/log.vkey"), witnessKeys: try text(path + "/witnesses.vkey"),
-      roots: roots, certificate: { try? bytes(path + "/" + $0) })
+      roots: roots, stampRoots: stampRoots, certificate: { try? bytes(path + "/" + $0) })
   }
 
   private static func text(_ path: String) throws(ReadFault) -> String {

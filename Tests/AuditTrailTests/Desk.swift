@@ -90,7 +90,7 @@ struct Desk: Sendable {
     let keys = try verifierKeys()
     return try Keyring(
       keyring: change(keyringText), quorum: quorum(Desk.quorumText), logKey: keys.log,
-      witnessKeys: keys.witnesses, roots: [root.pem],
+      witnessKeys: keys.witnesses, roots: [root.pem], stampRoots: [root.pem],
       certificate: { file in
         self[String(file.dropFirst("certificates/".count).dropLast(".pem".count))].certificate.pem
       })

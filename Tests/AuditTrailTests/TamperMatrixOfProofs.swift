@@ -3,7 +3,7 @@ import Signatures
 
 /// Tiles beside the records, and checkpoints that the auditor was given before.
 extension TamperMatrix {
-  static let proofs: [Tamper] = tiles + earlier
+  static let proofs: [Tamper] = stamps + tiles + earlier
 
   /// The tiles of the story's records.
   private static func store(_ story: Story) throws -> TileStore {
@@ -14,6 +14,24 @@ extension TamperMatrix {
   private static func name(_ kind: String, _ story: Story) -> String {
     "tile/\(kind)/000.p/\(story.acts.count)"
   }
+
+  private static let stamps: [Tamper] = [
+    Tamper("a timestamp that is not in the bundle", .timestampMissing).telling { story in
+      story.act(
+        "timestamp-attached", "chen",
+        [
+          "authority": .text(Hex.text(Digest.sha256([1]))), "size": .integer(20),
+          "time": .integer(Desk.start), "token": .text(Hex.text(Digest.sha256([2]))),
+        ])
+    },
+    Tamper("bytes that are no timestamp", .timestampBad).carrying { bundle, story in
+      let size = Int64(story.acts.count)
+      bundle.timestamps = [Bundle.timestampName(size: size, [0x30, 0]): [0x30, 0]]
+    },
+    Tamper("a timestamp under another name", .timestampBad).carrying { bundle, _ in
+      bundle.timestamps = ["x.tsr": [0x30, 0]]
+    },
+  ]
 
   private static let tiles: [Tamper] = [
     Tamper("honest tiles").carrying { bundle, story in bundle.tiles = try store(story).folder },

@@ -104,6 +104,18 @@ extension SQLiteBooks {
     try first("SELECT note FROM checkpoint WHERE size = ?", [.integer(size)]) { $0.bytes(0) }
   }
 
+  func save(timestamp token: Bytes, size: Int64, record: Int64) throws {
+    try run(
+      "INSERT INTO timestamp (digest, size, record, token) VALUES (?, ?, ?, ?)",
+      [.bytes(Digest.sha256(token)), .integer(size), .integer(record), .bytes(token)])
+  }
+
+  func timestamps() throws -> [(size: Int64, token: Bytes)] {
+    try all("SELECT size, token FROM timestamp ORDER BY record") {
+      ($0.integer(0), $0.bytes(1))
+    }
+  }
+
   func save(cosignature line: String, witness: String, size: Int64) throws {
     try run(
       "INSERT INTO cosignature (size, witness, line) VALUES (?, ?, ?)",

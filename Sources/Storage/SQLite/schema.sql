@@ -39,6 +39,14 @@ CREATE TABLE cosignature (
   PRIMARY KEY (size, witness)
 ) STRICT, WITHOUT ROWID;
 
+-- 时间戳 — an authority's answer over the body of a checkpoint.
+CREATE TABLE timestamp (
+  digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+  size INTEGER NOT NULL REFERENCES checkpoint (size),
+  record INTEGER NOT NULL REFERENCES record (number),
+  token BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE officer (
   name TEXT PRIMARY KEY,
   role TEXT NOT NULL,

@@ -22,6 +22,37 @@ extension Bureau {
   public func approveBatch(
     _ id: ID<PaymentBatch>, by name: String, key: PrivateKey, certificate: Certificate
   ) async throws -> ApprovalProgress {
+    try await approveBatch(id, by: name, certificate) { content, before in
+      guard let before else {
+        return try DetachedCMS.sign(content, key: key, certificate: certificate)
+      }
+      return try DetachedCMS.cosign(before, content: content, key: key, certificate: certificate)
+    }
+  }
+
+  /// 审批 — with a signature that the officer made elsewhere over the same manifest: by the program of
+  /// their USB key, or with `openssl cms`. Who signed before must be in it.
+  public func approveBatch(
+    _ id: ID<PaymentBatch>, by name: String, signed cms: Bytes, certificate: Certificate
+  ) async throws -> ApprovalProgress {
+    try await approveBatch(id, by: name, certificate) { _, _ in cms }
+  }
+
+  /// 待签清单 — the bytes that approvals sign, and the signatures so far.
+  public func manifest(
+    of id: ID<PaymentBatch>
+  ) async throws -> (manifest: Bytes, signatures: Bytes?) {
+    try await store.read { books in
+      let batch = try Bureau.batch(id, in: .submitted, books)
+      guard let submission = batch.submission else { throw BatchRefusal.batchUnknown(id) }
+      return (submission.manifest, batch.approvals.last?.cms)
+    }
+  }
+
+  private func approveBatch(
+    _ id: ID<PaymentBatch>, by name: String, _ certificate: Certificate,
+    _ sign: @escaping @Sendable (_ content: Bytes, _ before: Bytes?) throws -> Bytes
+  ) async throws -> ApprovalProgress {
     let (roots, table) = (roots, law.approvals)
     return try await write { books in
       let enrolled = try Bureau.officer(name, for: .batchApproved, in: books)
@@ -32,18 +63,16 @@ extension Bureau {
       _ = try submitted.approved(by: enrolled.officer)  // decided before anything is signed
       try Bureau.check(certificate, belongsTo: enrolled, batch.draft.key, in: books)
       let content = submission.manifest
-      let cms =
-        if let before = batch.approvals.last?.cms {
-          try DetachedCMS.cosign(before, content: content, key: key, certificate: certificate)
-        } else {
-          try DetachedCMS.sign(content, key: key, certificate: certificate)
-        }
+      let cms = try sign(content, batch.approvals.last?.cms)
       let verified = DetachedCMS.verify(
         cms, content: content, roots: roots, at: books.now.milliseconds)
       guard verified.faults.isEmpty, verified.signers.count == batch.approvals.count + 1 else {
         throw DeskRefusal.signatureRefused(
           why: verified.faults.map(\.chinese).joined(separator: ";"))
       }
+      try Bureau.check(
+        verified.signers.map(\.certificate.fingerprint), are: batch.approvals.map(\.checker.name),
+        and: enrolled, in: books)
       let act = Act.batchApproved(batch.draft.key, certificate: certificate, cms: cms, by: name)
       let number = try books.attest(act, by: enrolled.officer)
       try books.saveApproval(
@@ -84,6 +113,18 @@ extension Bureau {
       }
       let number = try books.attest(act, by: officer)
       try books.saveDiscard(of: key, by: officer, reason: reason, record: number)
+    }
+  }
+
+  /// Everybody who approved before, and now this officer; nobody else.
+  private static func check(
+    _ signers: [Bytes], are before: [String], and enrolled: EnrolledOfficer, in books: any Books
+  ) throws {
+    let officers = try books.officers()
+    let due = before.compactMap { name in officers.last { $0.officer.name == name }?.certificate }
+    guard Set(signers) == Set(due + [enrolled.certificate]) else {
+      throw DeskRefusal.signatureRefused(
+        why: "签名人不是此前的审批人(\(before.joined(separator: "、")))加上 \(enrolled.officer.name)")
     }
   }
 

@@ -34,6 +34,9 @@ extension Bureau {
       try pages.finish()
       let note = newest.cosignatures.reduce(into: newest.note) { $0 += Bytes($1.utf8) }
       try sink.append(note, to: "checkpoint")
+      for (size, token) in try books.timestamps() where size <= newest.size {
+        try sink.append(token, to: "timestamps/\(Bundle.timestampName(size: size, token))")
+      }
       for batch in try books.batches() {
         guard let submission = batch.submission, pages.states(submission.manifest) else { continue }
         let key = BatchKey(

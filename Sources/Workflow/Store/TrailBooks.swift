@@ -34,6 +34,8 @@ public protocol TrailBooks: AnyObject {
   /// The newest checkpoint with every cosignature line that came for it.
   func newestCheckpoint() throws -> (size: Int64, note: Bytes, cosignatures: [String])?
   func checkpoint(size: Int64) throws -> Bytes?
+  func save(timestamp token: Bytes, size: Int64, record: Int64) throws
+  func timestamps() throws -> [(size: Int64, token: Bytes)]
   func save(cosignature line: String, witness: String, size: Int64) throws
 }
 

@@ -9,7 +9,8 @@ struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch", abstract: "发放批次:组批、提交、审批签名、驳回、送出 (payment batches)",
     subcommands: [
-      Compose.self, Submit.self, Show.self, Approve.self, Reject.self, Discard.self, Export.self,
+      Compose.self, Submit.self, Show.self, Manifest.self, Approve.self, Reject.self, Discard.self,
+      Export.self,
       List.self,
     ])
 
@@ -73,18 +74,46 @@ struct BatchCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
     @OptionGroup var keys: KeyOptions
+    @Option(help: "在别处做好的签名:CMS,DER (a signature made elsewhere over the manifest)")
+    var signed: String?
     @Argument(help: "批次编号") var batch: Int64
 
     func run() async throws {
       let desk = try common.desk()
-      let progress = try await desk.bureau.approveBatch(
-        ID(batch), by: officer.by, key: desk.key(of: officer.by, keys),
-        certificate: desk.certificate(of: officer.by, keys))
+      let certificate = try desk.certificate(of: officer.by, keys)
+      let progress =
+        if let signed {
+          try await desk.bureau.approveBatch(
+            ID(batch), by: officer.by, signed: Files.read(signed), certificate: certificate)
+        } else {
+          try await desk.bureau.approveBatch(
+            ID(batch), by: officer.by, key: desk.key(of: officer.by, keys),
+            certificate: certificate)
+        }
       desk.say(
         "\(progress.key.chinese)由 \(officer.by) 审批签名,第 \(progress.given)/\(progress.seals) 人"
           + (progress.isComplete ? ",可以送出。" : ",还须另一人。"),
         "\(progress.key.english) signed by \(officer.by), \(progress.given) of \(progress.seals)"
           + (progress.isComplete ? "; it may be exported." : "; another must sign."))
+    }
+  }
+
+  struct Manifest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "取出待签清单及已有签名,拿到别处去签 (the manifest, to be signed elsewhere)")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "批次编号") var batch: Int64
+    @Option(help: "写到 <名>.manifest;已有签名写到 <名>.cms (files NAME.manifest, NAME.cms)")
+    var out: String
+
+    func run() async throws {
+      let desk = try common.desk()
+      let (manifest, signatures) = try await desk.bureau.manifest(of: ID(batch))
+      try Files.write(manifest, to: out + ".manifest")
+      if let signatures { try Files.write(signatures, to: out + ".cms") }
+      desk.say(
+        "待签清单:\(out).manifest" + (signatures == nil ? "" : ";已有签名:\(out).cms"),
+        "To be signed: \(out).manifest" + (signatures == nil ? "" : "; signatures: \(out).cms"))
     }
   }
 

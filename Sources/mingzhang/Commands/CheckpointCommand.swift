@@ -7,7 +7,7 @@ import Workflow
 struct CheckpointCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "checkpoint", abstract: "检查点:发布、收取见证 (checkpoints)",
-    subcommands: [Publish.self, Accept.self])
+    subcommands: [Publish.self, Accept.self, StampRequest.self, Stamp.self])
 
   struct Publish: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,6 +27,41 @@ struct CheckpointCommand: ParsableCommand {
       desk.say(
         "检查点已发布:\(published.size) 条留痕,\(path);见证请求 \(path).request",
         "Checkpoint of \(published.size) records: \(path); for the witness: \(path).request")
+    }
+  }
+
+  struct StampRequest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "stamp-request",
+      abstract: "时间戳请求(RFC 3161),交时间戳机构 (asks an authority for a timestamp)")
+    @OptionGroup var common: CommonOptions
+    @Option(help: "写到这个文件 (.tsq)") var out: String
+
+    func run() async throws {
+      let desk = try common.desk()
+      let (size, request) = try await desk.bureau.timestampRequest(nonce: SecureRandom.bytes(16))
+      try Files.write(request, to: out)
+      desk.say(
+        "检查点(\(size) 条)的时间戳请求:\(out)", "Request for the checkpoint of \(size) records: \(out)")
+    }
+  }
+
+  struct Stamp: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "附上时间戳机构的答复,何时都可 (attaches an authority's answer, at any time)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @Option(help: "检查点大小 (size of the checkpoint)") var size: Int64
+    @Option(help: "时间戳机构的根证书 PEM,可多次 (the authority's root)") var root: [String]
+    @Argument(help: "答复文件 .tsr") var answer: String
+
+    func run() async throws {
+      let desk = try common.desk()
+      let time = try await desk.bureau.attachTimestamp(
+        Files.read(answer), to: size, roots: root.map { try Certificate(pem: Files.read($0)) },
+        by: officer.by)
+      desk.say(
+        "检查点(\(size) 条)的时间戳:\(time.plainText)", "Stamped: \(time.plainText)")
     }
   }
 

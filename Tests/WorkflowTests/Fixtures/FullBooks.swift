@@ -9,6 +9,10 @@ extension TestBureau {
     let month = try await Month.whole()
     let desk = month.desk
     _ = try await month.bundle()
+    let clock = try StampClock()
+    let asked = try await desk.bureau.timestampRequest(nonce: [1])
+    _ = try await desk.bureau.attachTimestamp(
+      clock.answer(asked.request), to: asked.size, roots: [clock.root], by: "cashier")
     var sharing = SampleClaim(12)
     sharing.account = SampleClaim(11).account
     try await desk.receive([SampleClaim(11), sharing, SampleClaim(13, .relocated)])
