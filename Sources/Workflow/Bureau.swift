@@ -112,7 +112,8 @@ public struct BureauProfile: Hashable, Sendable {
 /// 现行规定 — what is in force: programmes, funds, settings, approval table, work days, layouts.
 public struct Law: Sendable {
   public let catalogue: Catalogue
-  /// SHA-256 of each programme's file.
+  /// SHA-256 of what each programme is read from: its file, and for interest by the day the file of the
+  /// rules as well.
   public let programmeDigests: [ProgrammeID: [UInt8]]
   public let vocabulary: Vocabulary
   public let settings: Settings
