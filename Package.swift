@@ -51,7 +51,9 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
-      ], resources: [.embedInCode("SQLite/schema.sql")], swiftSettings: strict),
+      ],
+      resources: [.embedInCode("SQLite/schema.sql"), .embedInCode("SQLite/audit.sql")],
+      swiftSettings: strict),
     // The officer's program.
     .executableTarget(
       name: "mingzhang",

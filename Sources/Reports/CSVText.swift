@@ -7,13 +7,18 @@ public struct CSVText: Hashable, Sendable {
   public let bytes: [UInt8]
 
   public init(_ sheet: Sheet, wording: Wording = .chinese) {
-    var text = "\u{FEFF}"
-    text += CSVText.line(sheet.columns.map { CSVText.guarded($0.title.text(wording)) })
-    for row in sheet.rows {
-      text += CSVText.line(row.cells.map(CSVText.field))
-    }
-    bytes = Array(text.utf8)
+    var bytes = CSVText.heading(sheet.columns, wording: wording)
+    for row in sheet.rows { bytes += CSVText.line(row.cells) }
+    self.bytes = bytes
   }
+
+  /// The beginning of a file whose rows follow one by one: byte order mark and line of headings.
+  public static func heading(_ columns: [Sheet.Column], wording: Wording) -> [UInt8] {
+    Array(("\u{FEFF}" + line(columns.map { guarded($0.title.text(wording)) })).utf8)
+  }
+
+  /// One row of a file.
+  public static func line(_ cells: [Cell]) -> [UInt8] { Array(line(cells.map(field)).utf8) }
 
   private static func line(_ fields: [String]) -> String {
     fields.map(quoted).joined(separator: ",") + "\r\n"

@@ -109,7 +109,8 @@ final class Statement {
     fileprivate let handle: OpaquePointer
 
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
-    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+    func type(_ column: Int32) -> Int32 { sqlite3_column_type(handle, column) }
+    func isNull(_ column: Int32) -> Bool { type(column) == SQLITE_NULL }
 
     func text(_ column: Int32) -> String {
       guard let start = sqlite3_column_text(handle, column) else { return "" }

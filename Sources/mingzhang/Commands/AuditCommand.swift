@@ -21,14 +21,18 @@ struct AuditCommand: ParsableCommand {
       let part = out + ".part"
       let folder = FolderSinkBox(part)
       let size = try await desk.bureau.assembleBundle { try folder.fresh() }
-      let count = try folder.finish()
+      let paths = try folder.finish()
+      try AuditorsFiles(of: paths, in: part).write(to: part)
       try Files.write(Bytes(readme.utf8), to: "\(part)/README.txt")
       guard rename(part, out) == 0 else {
         throw CommandRefusal.fileMissing(path: out, why: String(cString: strerror(errno)))
       }
       desk.say(
-        "审计包:\(out)(\(size) 条留痕,\(count) 个文件)",
-        "Audit bundle: \(out) (\(size) records, \(count) files)")
+        "审计包:\(out)(\(size) 条留痕,\(paths.count) 个文件)",
+        "Audit bundle: \(out) (\(size) records, \(paths.count) files)")
+      desk.say(
+        "供查询:audit.sqlite,lists/(\(AuditList.names.count) 张清单,字典)",
+        "To be queried: audit.sqlite, lists/ (\(AuditList.names.count) lists, dictionary)")
     }
 
     private var readme: String {
@@ -41,6 +45,8 @@ struct AuditCommand: ParsableCommand {
       batches/*.manifest 审批人签名的清单;batches/*.cms 其签名,可用 openssl 核验:
         openssl cms -verify -binary -inform DER -in batches/1-1.cms -content batches/1-1.manifest \\
           -CAfile <公钥文件夹>/roots/bureau.pem -out /dev/null
+      audit.sqlite      由以上留痕与清单导出,只读;每行带留痕号;各列含义见表“说明”
+      lists/*.csv       常用清单;各列含义见 lists/字典.csv
 
       """
     }

@@ -5,7 +5,8 @@ import Workflow
 final class FolderSink: BundleSink {
   private let folder: String
   private var made: Set<String> = []
-  private(set) var count = 0
+  /// What was written, in the order of the first pieces.
+  private(set) var paths: [String] = []
   private var open: (path: String, file: Int32)?
 
   init(_ folder: String) { self.folder = folder }
@@ -31,7 +32,7 @@ final class FolderSink: BundleSink {
     let whole = "\(folder)/\(path)"
     let parent = whole.lastIndex(of: "/").map { String(whole[..<$0]) } ?? folder
     if made.insert(parent).inserted { try Files.makeFolder(parent) }
-    if !Files.exists(whole) { count += 1 }
+    if !Files.exists(whole) { paths.append(path) }
     let file = Glibc.open(whole, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw fault(path) }
     open = (path, file)
@@ -65,9 +66,9 @@ final class FolderSinkBox: @unchecked Sendable {
     return made
   }
 
-  /// How many files were written.
-  func finish() throws -> Int {
+  /// The paths of the files that were written.
+  func finish() throws -> [String] {
     try sink?.finish()
-    return sink?.count ?? 0
+    return sink?.paths ?? []
   }
 }

@@ -1,0 +1,133 @@
+/// 栏目词表 — what each column of the auditor's copy means, and its unit: one word, one meaning.
+enum AuditWords {
+  struct Word: Sendable {
+    let name: String
+    let unit: AuditUnit
+    let meaning: String
+  }
+
+  /// The word of a column.
+  static func column(_ name: String) -> Word {
+    guard let word = byName[name] else { preconditionFailure("no word for the column \(name)") }
+    return word
+  }
+
+  private static let byName = read(english)
+
+  /// Lines of name, unit and meaning.
+  static func read(_ text: String) -> [String: Word] {
+    let words = text.split(separator: "\n").map { line in
+      let parts = line.split(separator: " ", maxSplits: 2)
+      guard parts.count == 3, let unit = AuditUnit(rawValue: String(parts[1])) else {
+        preconditionFailure("a word without unit or meaning: \(line)")
+      }
+      return Word(name: String(parts[0]), unit: unit, meaning: String(parts[2]))
+    }
+    return Dictionary(uniqueKeysWithValues: words.map { ($0.name, $0) })
+  }
+
+  private static let english = """
+    record 个 留痕号,records.jsonl 的第几行
+    at 毫秒 1970-01-01T00:00:00Z 起的毫秒数
+    day 日 业务日期;留痕未写明时为登记当日(北京时间)
+    time 文 登记时间(北京时间)
+    officer 文 办理人
+    kind 文 留痕种类代码
+    word 文 留痕种类
+    act_key 文 幂等键,全部留痕中不重复
+    hash 摘要 SHA-256(00 ‖ 留痕行)
+    body 文 留痕内容,规范 JSON 原文
+    place 个 在本条留痕或清单中的序号
+    region 文 政策目录
+    book 文 账套:authority 指标账,budget 预算会计,financial 财务会计
+    account 文 科目全名
+    owner 文 科目所属政策,或下级单位
+    debit 分 借方金额
+    credit 分 贷方金额
+    bureau 文 机构名称
+    origin 文 日志名称
+    practice 个 1 为演练账簿
+    name 文 名称
+    role 文 岗位代码
+    role_word 文 岗位
+    key 文 公钥标识
+    certificate 摘要 证书摘要
+    size 个 检查点所含留痕数
+    root 摘要 树根
+    reason 文 理由
+    reasons 文 理由,逐条以分号相连
+    file 摘要 文件摘要
+    rows 个 行数
+    taken 个 受理行数
+    faults 个 有错行数
+    fund 文 资金:级次:年度
+    level 文 级次代码
+    year 个 年度
+    uses 文 支出范围,以分号相连
+    line 个 指标号
+    number 文 科目编号,或指标账科目种类
+    amount 分 金额
+    document 文 文号或凭证号
+    upper_document 文 上级文号
+    counterpart 文 对方资金年度
+    original 个 所依据的留痕号
+    unit 文 下级单位;核算办法中为单位类型
+    programme 文 政策编号
+    claim 个 申领号
+    claims 个 公示件数
+    e2e 文 付款标识,端到端不变
+    hold 个 预留号
+    to_line 个 更正后的指标号
+    treatment 文 处理方式
+    budget_year 个 预算年度
+    channel 文 direct 直达,ordinary 一般
+    row 个 来源文件的行次
+    parent 个 上级指标号
+    elements 文 其他要素
+    regime 文 核算办法名称
+    recognition 文 费用确认时点
+    recipients 文 是否按补贴对象核算
+    version 文 版本
+    class 文 科目类别
+    instalment 文 期次
+    commitment 摘要 收款人与账户的承诺,不含个人信息
+    facts 摘要 申报事实的带密钥摘要,只有本机构能复算
+    outcome 文 审核结果:pay 拟发,refuse 不予,hold 挂起,loan-ok 可贷
+    fen 分 金额
+    programme_file 摘要 所用政策文件的摘要
+    match 文 疑点种类
+    other 个 另一件申领号
+    decision 文 处理结果
+    notice 个 公示号
+    first_day 日 公示首日
+    last_day 日 公示末日
+    objection 个 异议号
+    available 分 当时可用金额
+    replaces 文 被补发的付款标识
+    batch 个 批次号
+    round 个 轮次,驳回后加一
+    bank 文 代发渠道
+    count 个 笔数
+    total 分 合计金额
+    manifest 摘要 清单摘要
+    seals 个 须签人数
+    execution 日 请银行付款的日期
+    layout 文 银行文件格式
+    sha256 摘要 文件摘要
+    cms 摘要 签名文件摘要
+    copy 个 第几份
+    items 个 笔数
+    queued 个 进入待处理队列的笔数
+    reply 摘要 回盘文件摘要;依纸质通知登记时为空
+    paper 文 纸质通知编号
+    way 文 退票方式:passive 银行退回,active 主动退回
+    status 文 银行给出的状态
+    through 日 截止日
+    differences 个 不符项数
+    statement 文 对账单编号
+    balance 分 对账单余额
+    book_balance 分 账面余额
+    items_total 分 未达账项合计
+    text 文 说明
+    """
+}
