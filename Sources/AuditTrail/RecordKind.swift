@@ -68,6 +68,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case statementRecorded = "statement-recorded"
   case checkpointPublished = "checkpoint-published"
   case timestampAttached = "timestamp-attached"
+  case sampleSeeded = "sample-seeded"
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
@@ -137,6 +138,8 @@ extension RecordKind {
     case .statementRecorded: "balance:integer day:text fund:text items:any"
     case .checkpointPublished: "root:digest size:integer"
     case .timestampAttached: "authority:digest size:integer time:integer token:digest"
+    case .sampleSeeded:
+      "fund:text method:text population:integer seed:digest size:integer tiers:any"
     }
   }
 }

@@ -173,7 +173,7 @@ public struct Verification {
     case .timestampAttached: attachTimestamp(record, body)
     case .claimsImported, .registerImported, .matchFound, .matchDecided,
       .objectionRaised, .objectionDecided, .claimRefused, .claimWaiting, .replyImported,
-      .paymentUnknown, .personRevealed, .totalsCompared, .statementRecorded:
+      .paymentUnknown, .personRevealed, .totalsCompared, .statementRecorded, .sampleSeeded:
       expectPosts([], fund: nil, of: record)
     }
     checkEntries(record, kind, body)

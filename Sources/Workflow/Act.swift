@@ -99,6 +99,7 @@ extension RecordKind {
     case .statementRecorded: "登记银行对账单"
     case .checkpointPublished: "发布检查点"
     case .timestampAttached: "附时间戳"
+    case .sampleSeeded: "抽样种子"
     }
   }
 }

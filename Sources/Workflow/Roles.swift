@@ -38,6 +38,7 @@ public enum Roles {
       [.cashier]
     case .paymentReissued: [.clerk]
     case .checkpointPublished, .timestampAttached: [.administrator, .finance, .cashier, .reviewer]
+    case .sampleSeeded: [.finance, .administrator]
     }
   }
 }

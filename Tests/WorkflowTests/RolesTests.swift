@@ -33,6 +33,9 @@ import Workflow
       _ = try await $0.bureau.publishCheckpoint(
         logKey: $0.office.log, under: $0.lock, by: $1)
     },
+    Row(.sampleSeeded, [.finance, .administrator]) {
+      _ = try await $0.bureau.seedSample(.random, size: 1, by: $1)
+    },
   ]
 
   private static let claims: [Row] = [

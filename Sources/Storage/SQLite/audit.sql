@@ -42,6 +42,11 @@ GROUP BY officer.record, record.kind;
 
 CREATE VIEW 检查点 AS SELECT record AS 留痕, size AS 留痕数, root AS 树根 FROM checkpoint;
 
+CREATE VIEW 抽样 AS
+SELECT sample.record AS 留痕, record.time AS 时间, sample.officer AS 人员, method AS 抽样方法,
+  size AS 样本量, population AS 总体止于, fund AS 资金, seed AS 种子, tiers AS 权限档
+FROM sample JOIN record USING (record);
+
 CREATE VIEW 查看明文 AS
 SELECT reveal.record AS 留痕, record.time AS 时间, reveal.officer AS 人员, claim AS 申领, reason AS 理由
 FROM reveal JOIN record USING (record);

@@ -15,6 +15,11 @@ extension AuditTable {
     AuditTable(
       "officer", "人员登记", from: [.officerEnrolled], "record name role role_word key certificate"),
     AuditTable("checkpoint", "检查点", from: [.checkpointPublished], "record size root"),
+    AuditTable(
+      "timestamp", "时间戳", from: [.timestampAttached], "record size token authority time"),
+    AuditTable(
+      "sample", "抽样种子", from: [.sampleSeeded],
+      "record officer method size population seed fund tiers"),
     AuditTable("reveal", "查看明文", from: [.personRevealed], "record claim officer reason"),
     AuditTable(
       "import", "导入申领与名单", from: [.claimsImported, .registerImported],

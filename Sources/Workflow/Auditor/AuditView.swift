@@ -12,6 +12,7 @@ public struct AuditView: Hashable, Sendable {
     AuditView("人员", "在册人员与证书", "officer"),
     AuditView("权限", "每人办理过的业务种类与次数", "officer record"),
     AuditView("检查点", "发布的检查点", "checkpoint"),
+    AuditView("抽样", "审计抽样的种子", "sample"),
     AuditView("查看明文", "谁看过谁的个人信息", "reveal"),
     AuditView("资金", "每个资金年度的指标去向", "fund posting"),
     AuditView("资金收支", "每笔资金业务", "fund_event"),
@@ -118,6 +119,11 @@ public struct AuditView: Hashable, Sendable {
     末次留痕 个 末次的留痕号
     留痕数 个 检查点所含留痕数
     树根 摘要 树根
+    抽样方法 文 random 随机,mus 货币单元,risk 风险
+    样本量 个 样本量
+    总体止于 个 总体取自此号以前的留痕
+    种子 摘要 随机种子
+    权限档 文 审批权限档(分),以分号相连
     申领 个 申领号
     理由 文 理由
     资金 文 资金:级次:年度

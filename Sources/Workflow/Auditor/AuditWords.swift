@@ -52,8 +52,12 @@ enum AuditWords {
     role_word 文 岗位
     key 文 公钥标识
     certificate 摘要 证书摘要
-    size 个 检查点所含留痕数
+    size 个 检查点所含留痕数;抽样种子中为样本量
     root 摘要 树根
+    method 文 抽样方法:random 随机,mus 货币单元,risk 风险
+    population 个 总体取自此号以前的留痕
+    seed 摘要 随机种子
+    tiers 文 审批权限档(分),以分号相连
     reason 文 理由
     reasons 文 理由,逐条以分号相连
     file 摘要 文件摘要

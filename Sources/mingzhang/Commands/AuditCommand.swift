@@ -7,7 +7,9 @@ import Workflow
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "审计:审计包、重算、查看留痕 (audit)",
-    subcommands: [BundleOut.self, Prove.self, Replay.self, Check.self, Show.self])
+    subcommands: [
+      BundleOut.self, SampleCommand.self, Prove.self, Replay.self, Check.self, Show.self,
+    ])
 
   struct BundleOut: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -54,5 +54,6 @@ extension TestBureau {
       BankStatement(
         fundYear: Funds.xianjie, day: bureau.clock().day, number: "对1", balance: .zero, items: []),
       by: "cashier")
+    _ = try await bureau.seedSample(.random, size: 3, by: "finance")
   }
 }
