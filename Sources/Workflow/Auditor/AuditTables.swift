@@ -16,7 +16,7 @@ extension AuditTable {
       "officer", "人员登记", from: [.officerEnrolled], "record name role role_word key certificate"),
     AuditTable("checkpoint", "检查点", from: [.checkpointPublished], "record size root"),
     AuditTable(
-      "timestamp", "时间戳", from: [.timestampAttached], "record size token authority time"),
+      "timestamp", "时间戳", from: [.timestampAttached], "record size token authority stamped=time"),
     AuditTable(
       "sample", "抽样种子", from: [.sampleSeeded],
       "record officer method size population seed fund tiers"),

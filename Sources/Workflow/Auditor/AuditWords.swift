@@ -54,6 +54,9 @@ enum AuditWords {
     certificate 摘要 证书摘要
     size 个 检查点所含留痕数;抽样种子中为样本量
     root 摘要 树根
+    token 摘要 时间戳文件摘要
+    authority 摘要 时间戳机构证书摘要
+    stamped 毫秒 时间戳所证时间,1970-01-01T00:00:00Z 起的毫秒数
     method 文 抽样方法:random 随机,mus 货币单元,risk 风险
     population 个 总体取自此号以前的留痕
     seed 摘要 随机种子

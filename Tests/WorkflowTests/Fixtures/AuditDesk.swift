@@ -28,7 +28,8 @@ final class AuditDesk {
   }
 
   static func bundle(of desk: TestBureau) async throws -> Bundle {
-    _ = try await desk.bureau.publishCheckpoint(logKey: desk.office.log, by: "cashier")
+    _ = try await desk.bureau.publishCheckpoint(
+      logKey: desk.office.log, under: desk.lock, by: "cashier")
     var bundle = Bundle(records: [], checkpoint: nil, batches: [:])
     for file in try await desk.bureau.assembleBundle().files {
       if file.path == "records.jsonl" { bundle.records = file.bytes }
