@@ -8,7 +8,7 @@ SOURCES := Sources Tests Package.swift
 
 SHELL := bash
 
-.PHONY: demo test setup build simulate crash journal fuzz bench bench-peers verify-alone walls format lint clean
+.PHONY: demo test setup build simulate crash tamper journal fuzz bench bench-peers verify-alone walls format lint clean
 
 # A month of a fictional district, from nothing to the auditor's report.
 demo: build
@@ -44,6 +44,13 @@ KILLS ?= 500
 crash: setup
 	$(SWIFT) build -c release --product mingzhang-crash
 	.build/release/mingzhang-crash --kills $(KILLS) --seed $(SEED)
+
+# Small real books, and every change to them and to their bundle that somebody with the file, or with the
+# log's key, could make: each must be named by a finding, a refusal or a trigger.
+BOOKS ?= 1
+tamper: setup
+	$(SWIFT) build -c release --product mingzhang-tamper
+	.build/release/mingzhang-tamper --seed $(SEED) --books $(BOOKS)
 
 # Random programs over every event of the ledger, held against a model written apart from the engine.
 STEPS ?= 1000000

@@ -19,6 +19,7 @@ let package = Package(
     .executable(name: "mingzhang-bench", targets: ["mingzhang-bench"]),
     .executable(name: "mingzhang-simulate", targets: ["mingzhang-simulate"]),
     .executable(name: "mingzhang-crash", targets: ["mingzhang-crash"]),
+    .executable(name: "mingzhang-tamper", targets: ["mingzhang-tamper"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -97,6 +98,13 @@ let package = Package(
         "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
+    // Changes evidence and books in every way it knows, and demands that each change is named.
+    .executableTarget(
+      name: "mingzhang-tamper",
+      dependencies: [
+        "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles",
+        "BankSimulator", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ], exclude: ["README.md"], swiftSettings: strict),
     // C libraries of the system.
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),

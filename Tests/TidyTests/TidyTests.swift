@@ -39,6 +39,10 @@ struct TidyTests {
       "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Glibc",
       "GRDBSQLite", "Synchronization",
     ],
+    "mingzhang-tamper": [
+      "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles",
+      "BankSimulator", "Glibc", "GRDBSQLite", "Synchronization",
+    ],
     "COpenSSL": [], "CXML2": [], "CSQLite": [],
   ]
 

@@ -1,0 +1,93 @@
+import AuditTrail
+import BankFiles
+import BankSimulator
+import Signatures
+import Storage
+import Subsidies
+import Synchronization
+import Workflow
+
+/// 演练场 — a bureau with books of its own: real SQLite, real keys, the project's ledger folder.
+final class Place: Sendable {
+  let folder: String
+  let office: Office
+  let bureau: Bureau
+  let store: SQLiteStore
+  private let clock: Clock
+
+  var database: String { folder + "/ledger.sqlite" }
+  var now: Instant { clock.now }
+  var today: Day { clock.now.day }
+
+  /// 2026-03-02 09:00 in China, a Monday.
+  static let start = Instant(milliseconds: 1_772_413_200_000)
+  static let xianjie = fundYear("xianjie:county:2026")
+  static let jiuye = fundYear("jiuye-buzhu:county:2026")
+  static let unions = "county-credit-union"
+  static let others = "iso20022"
+
+  static func fundYear(_ code: String) -> FundYear {
+    guard let fundYear = FundYear(code: code) else { preconditionFailure(code) }
+    return fundYear
+  }
+
+  init(ledger: String) async throws {
+    folder = try Files.freshFolder()
+    let (profile, law) = try BureauDirectory(root: ledger).load()
+    office = try Office(origin: profile.origin, from: Place.start)
+    store = try SQLiteStore(path: folder + "/ledger.sqlite", creating: true)
+    guard let vault = Vault(keyFile: Vault.freshKeyFile()) else { throw TamperFault("no vault") }
+    let clock = Clock()
+    bureau = Bureau(
+      store: store, profile: profile, law: law.under(ApprovalTable(Office.tiers)), vault: vault,
+      roots: [office.root], clock: { clock.now })
+    self.clock = clock
+    try await bureau.openBooks(office.enrolled, isPractice: true)
+  }
+
+  /// 09:00 of a day.
+  func move(to text: String) {
+    guard let day = Day(text) else { preconditionFailure(text) }
+    clock.move(
+      to: Instant(milliseconds: Instant(startOf: day).milliseconds + 9 * 3_600_000))
+  }
+
+  /// The same bureau over other books, now or on a day.
+  func bureau(over store: SQLiteStore, on day: Day? = nil) -> Bureau {
+    let clock = day.map { Clock(Instant(startOf: $0)) } ?? clock
+    return Bureau(
+      store: store, profile: bureau.profile, law: bureau.law, vault: bureau.vault,
+      roots: bureau.roots, clock: { clock.now })
+  }
+
+  func remove() {
+    for name in Files.names(in: folder) { Files.remove("\(folder)/\(name)") }
+    Files.removeFolder(folder)
+  }
+}
+
+/// 时钟 — every look is a second later.
+final class Clock: Sendable {
+  private let time: Mutex<Instant>
+
+  init(_ now: Instant = Place.start) { time = Mutex(now) }
+
+  var now: Instant {
+    time.withLock {
+      $0 = Instant(milliseconds: $0.milliseconds + 1_000)
+      return $0
+    }
+  }
+
+  func move(to instant: Instant) { time.withLock { $0 = instant } }
+}
+
+extension Law {
+  /// The same law with another approval table.
+  fileprivate func under(_ table: ApprovalTable?) -> Law {
+    Law(
+      catalogue: catalogue, programmeDigests: programmeDigests, vocabulary: vocabulary,
+      settings: settings, funds: funds, approvals: table, calendar: calendar, layouts: layouts,
+      accounting: accounting)
+  }
+}
