@@ -43,7 +43,6 @@ struct Peace {
       tampering("the witness is asked again for the same checkpoint") {
         let leaves = evidence.lines.map(MerkleTree.leafHash)
         var witness = life.witnessing
-    let lock = RememberedLock()
         _ = try witness.cosign(witness.cosigned ?? [], leaves: leaves, at: place.now)
         return .found(.peace, codes: ["none"])
       },
