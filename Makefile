@@ -54,10 +54,11 @@ tamper: setup
 
 # Random programs over every event of the ledger, held against a model written apart from the engine.
 STEPS ?= 1000000
+JOURNAL ?= .build/journal/simulated
 simulate: setup
 	$(SWIFT) build -c release --product mingzhang-simulate
-	@mkdir -p .build/journal
-	.build/release/mingzhang-simulate --seed $(SEED) --steps $(STEPS) --journal .build/journal/simulated
+	@mkdir -p $(dir $(JOURNAL))
+	.build/release/mingzhang-simulate --seed $(SEED) --steps $(STEPS) --journal $(JOURNAL)
 
 # The journals of the demonstration, and of the last simulated world if there is one, in hledger, ledger
 # and Beancount (from PyPI, once), and with one fen changed. BEAN names a folder that has bean-check and
