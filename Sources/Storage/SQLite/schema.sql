@@ -259,9 +259,9 @@ GROUP BY ledger.fund_year, cash_pair.record, cash_pair.budget;
 
 -- I8: asked whenever a period is closed.
 CREATE TRIGGER budget_cash_equals_financial_cash BEFORE INSERT ON closing
-WHEN EXISTS (
+WHEN (SELECT book FROM ledger WHERE id = NEW.ledger) = 'budget' AND EXISTS (
   SELECT 1 FROM cash_of_books JOIN ledger ON ledger.fund_year = cash_of_books.fund_year
-  WHERE ledger.id = NEW.ledger AND ledger.book = 'budget' AND in_budget <> in_financial) BEGIN
+  WHERE ledger.id = NEW.ledger AND in_budget <> in_financial) BEGIN
   SELECT RAISE(ABORT, 'budget_cash_equals_financial_cash');
 END;
 
