@@ -79,7 +79,7 @@ import Workflow
       "a closing over budget cash that is not in the financial book", at: .received,
       "budget_cash_equals_financial_cash",
       "INSERT INTO accounting VALUES (1, zeroblob(32)); "
-        + "INSERT INTO cash_pair VALUES ('8001.03', '1201', 1); "
+        + "INSERT INTO cash_pair VALUES (1, '8001.03', '1201'); "
         + "INSERT INTO account (ledger, code, limited) SELECT id, 'budget/8001.03', 0 FROM ledger "
         + "WHERE fund_year = 1 AND book = 'budget'; "
         + "INSERT INTO account (ledger, code, limited) SELECT id, 'budget/8101.07', 0 FROM ledger "

@@ -175,18 +175,19 @@ CREATE TABLE accounting (
   digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 
--- 资金对应 — the accounts of both books that hold the same money, by the rules of a record.
+-- 资金对应 — the accounts of both books that hold the same money, by the rules of a record. The columns of a
+-- primary key come first in tables without rowid: else integrity_check of SQLite 3.40 reports absent NULLs.
 CREATE TABLE cash_pair (
+  record INTEGER NOT NULL REFERENCES accounting (record),
   budget TEXT NOT NULL,
   financial TEXT NOT NULL,
-  record INTEGER NOT NULL REFERENCES accounting (record),
   PRIMARY KEY (record, budget)
 ) STRICT, WITHOUT ROWID;
 
 -- 差异事项 — after which the money of the two books may differ, by the rules of a record.
 CREATE TABLE listed_difference (
-  kind INTEGER NOT NULL REFERENCES event_kind (id),
   record INTEGER NOT NULL REFERENCES accounting (record),
+  kind INTEGER NOT NULL REFERENCES event_kind (id),
   PRIMARY KEY (record, kind)
 ) STRICT, WITHOUT ROWID;
 
