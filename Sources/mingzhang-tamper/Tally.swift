@@ -75,7 +75,7 @@ struct Tally: Sendable {
   }
 
   var lastLine: String {
-    let share = tried == found ? "100 %" : "\(Double(found * 10_000 / max(tried, 1)) / 100) %"
-    return "tried \(tried), found \(found), \(share)"
+    // Rounded down: 100 only when nothing was missed.
+    "tried \(tried), found \(found), \(tried == found ? 100 : found * 100 / tried) %"
   }
 }
