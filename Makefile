@@ -8,7 +8,7 @@ SOURCES := Sources Tests Package.swift
 
 SHELL := bash
 
-.PHONY: demo test setup build simulate crash tamper journal fuzz bench bench-peers verify-alone walls format lint clean
+.PHONY: demo test setup build simulate crash tamper journal fuzz bench bench-peers verify-alone verify-static walls format lint clean
 
 # A month of a fictional district, from nothing to the auditor's report.
 demo: build
@@ -141,6 +141,23 @@ fuzz: setup
 verify-alone: setup
 	$(SWIFT) build -c release --product mingzhang-verify --scratch-path .build-verify
 
+# The auditor's program for a machine without Swift: its library is inside, OpenSSL's too where Debian has it as
+# an archive, and glibc alone is asked of the machine. Then it judges the demonstration's bundle, if there is one.
+STATIC := .build-static/release/mingzhang-verify
+BUNDLE ?= Ledger/local/demo/bundle
+KEYS ?= Ledger/local/demo/keys
+verify-static: setup
+	rm -rf .build-static/openssl && mkdir -p .build-static/openssl
+	@for library in crypto ssl; do \
+	  archive=$$(find /usr/lib -name lib$$library.a 2>/dev/null | head -n 1); \
+	  test -z "$$archive" || ln -s "$$archive" .build-static/openssl/; \
+	done
+	$(SWIFT) build -c release --product mingzhang-verify --static-swift-stdlib --scratch-path .build-static \
+	  -Xlinker -L$(CURDIR)/.build-static/openssl
+	ldd $(STATIC)
+	@! ldd $(STATIC) | grep -i swift
+	@test ! -d "$(BUNDLE)" || $(STATIC) "$(BUNDLE)" --keys "$(KEYS)"
+
 # Every import must be declared; only a clean build notices all.
 walls: setup
 	rm -rf .build-walls
@@ -153,4 +170,4 @@ lint:
 	$(SWIFT) format lint --strict -r $(SOURCES)
 
 clean:
-	rm -rf .build .build-verify .build-walls Ledger/local/demo
+	rm -rf .build .build-verify .build-static .build-walls Ledger/local/demo

@@ -7,6 +7,7 @@ public import Signatures
 ///     batches/<batch>-<round>.manifest   the bytes that officers signed
 ///     batches/<batch>-<round>.cms    their signatures, detached CMS as DER
 ///     timestamps/<size>-<digest>.tsr   timestamps over checkpoints
+///     catalogue/<digest>             the files of rules that records name
 ///     tile/                          the tree as tiles, if the bundle has them
 public struct Bundle: Sendable {
   public var records: Bytes
@@ -20,6 +21,8 @@ public struct Bundle: Sendable {
   public var tiles: TileFolder?
   /// The files of `timestamps/`: answers of authorities over a checkpoint's body (RFC 3161).
   public var timestamps: [String: Bytes] = [:]
+  /// The files of `catalogue/`: SHA-256 by name. `nil` when there is no such folder.
+  public var catalogue: [String: Bytes]?
   /// A checkpoint that the auditor was given before; `nil` when none is to be compared.
   public var earlier: EarlierCheckpoint?
 
@@ -85,6 +88,9 @@ extension Bundle {
         take(fileNamed: String(path.dropFirst("batches/".count)), file.bytes)
       case let path where path.hasPrefix("timestamps/"):
         timestamps[String(path.dropFirst("timestamps/".count))] = file.bytes
+      case let path where path.hasPrefix("catalogue/"):
+        let name = String(path.dropFirst("catalogue/".count))
+        catalogue = (catalogue ?? [:]).merging([name: Digest.sha256(file.bytes)]) { $1 }
       case _: break
       }
     }

@@ -87,6 +87,13 @@ extension Finding {
     case timestampMissing = "TREE-17"
     case timestampBad = "TREE-18"
 
+    case ruleMissing = "RULE-01"
+    case ruleDiffers = "RULE-02"
+    case ruleStray = "RULE-03"
+
+    case documentTwice = "DOCUMENT-01"
+    case documentWithoutAct = "DOCUMENT-02"
+
     case unbalanced = "MONEY-01"
     case unknownAccount = "MONEY-02"
     case belowZero = "MONEY-03"
@@ -164,7 +171,7 @@ extension Finding {
     case .lineForm, .numberGap, .previousHash, .timeGoesBack, .booksOpened, .keyTwice, .fileEnd,
       .bodyForm, .checkpointMissing, .checkpointForm, .origin, .logSignature, .treeSize,
       .treeRoot, .tooFewWitnesses, .witnessSignature, .publishedCheckpoint, .timestampMissing,
-      .timestampBad,
+      .timestampBad, .ruleMissing, .ruleDiffers, .ruleStray,
       .tileMissing, .tileDiffers, .tileStray, .wentBack, .rewritten, .proofForm, .notIncluded,
       .notEnrolled,
       .enrolmentDiffers, .neverEnrolled, .strayEvidence, .roundOrder, .copyNumber,
@@ -181,7 +188,8 @@ extension Finding {
       .signaturesBad, .signaturesDigest, .certificateUnknown, .certificateNotValid,
       .signerDiffers, .roleNotAllowed, .tooFewSeals, .noTier, .makerApproves, .approvesTwice,
       .exporterInvolved, .exportNotApproved, .exportedFiles, .bankFileDiffers, .notExported,
-      .amountDiffers, .settledTwice, .returnedNotPaid, .reissueNotDue, .reissueDiffers,
+      .documentTwice, .documentWithoutAct, .amountDiffers, .settledTwice, .returnedNotPaid,
+      .reissueNotDue, .reissueDiffers,
       .otherBatch:
       .money
     }

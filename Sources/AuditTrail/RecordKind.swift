@@ -69,6 +69,8 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case checkpointPublished = "checkpoint-published"
   case timestampAttached = "timestamp-attached"
   case sampleSeeded = "sample-seeded"
+  case documentBooked = "document-booked"
+  case documentOpened = "document-opened"
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
@@ -140,6 +142,9 @@ extension RecordKind {
     case .timestampAttached: "authority:digest size:integer time:integer token:digest"
     case .sampleSeeded:
       "fund:text method:text population:integer seed:digest size:integer tiers:any"
+    case .documentBooked:
+      "about:integer amount:integer file:digest form:text issued:text issuer:text serial:text"
+    case .documentOpened: "file:digest reason:any"
     }
   }
 }

@@ -24,6 +24,8 @@ public struct Report: Sendable {
   public internal(set) var tiles: Int?
   /// How many timestamps hold; `nil` when none was asked.
   public internal(set) var timestamps: Int?
+  /// How many files of rules are those that records name; `nil` when none was asked.
+  public internal(set) var ruleFiles: Int?
   /// The size of the earlier checkpoint that was compared; `nil` when there was none.
   public internal(set) var earlier: UInt64?
 

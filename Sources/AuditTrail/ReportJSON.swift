@@ -23,6 +23,7 @@ extension Report {
       }
       report.member("records", records)
       report.member("root", hex: root)
+      if let ruleFiles { report.member("rule-files", ruleFiles) }
       if let tiles { report.member("tiles", tiles) }
       if let timestamps { report.member("timestamps", timestamps) }
       report.member("v", "mingzhang/report/v1")

@@ -42,6 +42,9 @@ extension Report {
     if let timestamps {
       add("时间戳", "timestamps ", say("成立 \(timestamps) 个", "sound: \(timestamps)"))
     }
+    if let ruleFiles {
+      add("规定原文", "rule files ", say("相符 \(ruleFiles) 个", "as named: \(ruleFiles)"))
+    }
     if let tiles { add("分片  ", "tiles      ", say("比对 \(tiles) 个", "compared: \(tiles)")) }
     if let bankFiles {
       add("银行文件", "bank files ", say("比对 \(bankFiles) 个", "compared: \(bankFiles)"))

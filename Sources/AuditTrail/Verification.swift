@@ -34,6 +34,12 @@ public struct Verification {
   /// The roots that were published, by size, and the timestamps that records speak of.
   var published: [Int64: Bytes] = [:]
   var stamped: [(record: Int64, size: Int64, token: Bytes)] = []
+  /// Source documents by their numbers and by the digests of their files: the record that booked each.
+  var documents: [String: Int64] = [:]
+  var documentFiles: [String: Int64] = [:]
+  /// Whether the books keep the files of rules, and the first record that names each, by digest in hex.
+  var keepsRules = false
+  var rules: [String: Int64] = [:]
   /// The hold that the record before carried out of its year.
   var carried: Int64?
   var accounting: AccountingRules?
@@ -66,6 +72,7 @@ public struct Verification {
     verification.checkMirror(nil, nil)
     verification.checkCheckpoint()
     verification.checkTimestamps()
+    verification.checkRules()
     verification.checkEarlier()
     verification.checkTiles()
     verification.checkSeals()
@@ -114,6 +121,7 @@ public struct Verification {
       checkPosts(of: known.record)
       checkPeriod(known.record, known.kind, known.body)
       checkMirror(known.kind, known.body)
+      noteRules(of: known.record)
       if let kind = known.kind, let body = known.body {
         act(known.record, kind, body)
       } else {
@@ -171,6 +179,8 @@ public struct Verification {
     case .paymentReissued: reissuePayment(record, body)
     case .checkpointPublished: publishCheckpoint(record, body)
     case .timestampAttached: attachTimestamp(record, body)
+    case .documentBooked: bookDocument(record, body)
+    case .documentOpened: openDocument(record, body)
     case .claimsImported, .registerImported, .matchFound, .matchDecided,
       .objectionRaised, .objectionDecided, .claimRefused, .claimWaiting, .replyImported,
       .paymentUnknown, .personRevealed, .totalsCompared, .statementRecorded, .sampleSeeded:

@@ -33,6 +33,7 @@ extension Verification {
     report.books.origin = body.text("origin") ?? ""
     report.books.bureau = body.text("bureau") ?? ""
     report.books.place = body.text("place") ?? ""
+    keepsRules = body["catalogue"] == .boolean(true)
   }
 
   /// A published checkpoint describes the tree of the records before it.

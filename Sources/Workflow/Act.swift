@@ -12,14 +12,18 @@ public struct Act {
   public let key: String
   /// 业务日期 — of what the act posts; `nil` for the day on which it is recorded. The body states it.
   public let day: Day?
+  /// 依据 — the files whose digests the body names; they are kept with the record.
+  public let files: [RuleFile]
   let body: (inout CanonicalWriter) -> Void
 
   public init(
-    _ kind: Kind, key: String, day: Day? = nil, body: @escaping (inout CanonicalWriter) -> Void
+    _ kind: Kind, key: String, day: Day? = nil, files: [RuleFile?] = [],
+    body: @escaping (inout CanonicalWriter) -> Void
   ) {
     self.kind = kind
     self.key = key
     self.day = day
+    self.files = files.compactMap(\.self)
     self.body = body
   }
 
@@ -100,6 +104,8 @@ extension RecordKind {
     case .checkpointPublished: "发布检查点"
     case .timestampAttached: "附时间戳"
     case .sampleSeeded: "抽样种子"
+    case .documentBooked: "登记电子凭证"
+    case .documentOpened: "调阅电子凭证"
     }
   }
 }

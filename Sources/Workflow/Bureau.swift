@@ -112,9 +112,8 @@ public struct BureauProfile: Hashable, Sendable {
 /// 现行规定 — what is in force: programmes, funds, settings, approval table, work days, layouts.
 public struct Law: Sendable {
   public let catalogue: Catalogue
-  /// SHA-256 of what each programme is read from: its file, and for interest by the day the file of the
-  /// rules as well.
-  public let programmeDigests: [ProgrammeID: [UInt8]]
+  /// The bytes that all this was read from.
+  public let files: RuleFiles
   public let vocabulary: Vocabulary
   public let settings: Settings
   public let funds: [Fund]
@@ -129,14 +128,14 @@ public struct Law: Sendable {
   let accountingDigest: Bytes
 
   public init(
-    catalogue: Catalogue, programmeDigests: [ProgrammeID: [UInt8]], vocabulary: Vocabulary,
+    catalogue: Catalogue, files: RuleFiles, vocabulary: Vocabulary,
     settings: Settings, funds: [Fund], approvals: ApprovalTable?, calendar: WorkCalendar,
     layouts: [BankLayout], accounting: AccountingPolicy? = nil
   ) {
     self.accounting = accounting
     accountingDigest = accounting?.digest ?? []
     self.catalogue = catalogue
-    self.programmeDigests = programmeDigests
+    self.files = files
     self.vocabulary = vocabulary
     self.settings = settings
     self.funds = funds

@@ -39,6 +39,8 @@ public enum Roles {
     case .paymentReissued: [.clerk]
     case .checkpointPublished, .timestampAttached: [.administrator, .finance, .cashier, .reviewer]
     case .sampleSeeded: [.finance, .administrator]
+    case .documentBooked: [.cashier, .finance]
+    case .documentOpened: [.cashier, .finance, .head]
     }
   }
 }

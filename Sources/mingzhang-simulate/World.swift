@@ -114,7 +114,7 @@ extension Law {
   /// The same law with other accounting rules.
   fileprivate func with(_ accounting: AccountingPolicy?) -> Law {
     Law(
-      catalogue: catalogue, programmeDigests: programmeDigests, vocabulary: vocabulary,
+      catalogue: catalogue, files: files, vocabulary: vocabulary,
       settings: settings, funds: funds, approvals: approvals, calendar: calendar, layouts: layouts,
       accounting: accounting)
   }

@@ -4,7 +4,7 @@ import Workflow
 
 /// 证据 — a bundle as files by their paths, with the auditor's copy of the public keys.
 struct Evidence: Sendable {
-  /// `records.jsonl`, `checkpoint`, `batches/…`, `tile/…`.
+  /// `records.jsonl`, `checkpoint`, `batches/…`, `catalogue/…`, `tile/…`.
   var files: [String: Bytes]
   let keyring: Keyring
   var outbox: [String: Bytes]
@@ -34,6 +34,10 @@ struct Evidence: Sendable {
       records: records, checkpoint: files["checkpoint"], batches: [:], outbox: outbox)
     for (path, bytes) in files where path.hasPrefix("batches/") {
       bundle.take(fileNamed: String(path.dropFirst("batches/".count)), bytes)
+    }
+    for (path, bytes) in files where path.hasPrefix("catalogue/") {
+      let name = String(path.dropFirst("catalogue/".count))
+      bundle.catalogue = (bundle.catalogue ?? [:]).merging([name: Digest.sha256(bytes)]) { $1 }
     }
     if part == .whole { bundle.tiles = tileFolder }
     return bundle

@@ -38,6 +38,7 @@ struct Life {
     try await adjust()
     try await recover()
     try await endTheYear()
+    try await keepPapers()
     try await witness()
   }
 

@@ -86,7 +86,7 @@ extension Law {
   /// The same law with another approval table.
   fileprivate func under(_ table: ApprovalTable?) -> Law {
     Law(
-      catalogue: catalogue, programmeDigests: programmeDigests, vocabulary: vocabulary,
+      catalogue: catalogue, files: files, vocabulary: vocabulary,
       settings: settings, funds: funds, approvals: table, calendar: calendar, layouts: layouts,
       accounting: accounting)
   }

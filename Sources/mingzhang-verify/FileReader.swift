@@ -29,6 +29,13 @@ enum FileReader {
         bundle.timestamps[name] = try bytes(path + "/timestamps/" + name)
       }
     }
+    if exists(path + "/catalogue") {
+      var catalogue: [String: Bytes] = [:]
+      for name in try names(in: path + "/catalogue") {
+        catalogue[name] = Digest.sha256(try bytes(path + "/catalogue/" + name))
+      }
+      bundle.catalogue = catalogue
+    }
     if exists(path + "/tile") { bundle.tiles = try tiles(path) }
     if let since { bundle.earlier = EarlierCheckpoint(name: since, bytes: try bytes(since)) }
     if let outbox {

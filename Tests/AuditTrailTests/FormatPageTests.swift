@@ -62,7 +62,7 @@ import Testing
 
   @Test func `the openssl commands of the page hold, and fail after one changed byte`() throws {
     let blocks = try FormatPageTests.blocks("sh")
-    #expect(blocks.count == 3)
+    #expect(blocks.count == 4)
     let table = try AuditorsTable(Story())
     try table.write("page.sh", Bytes(("set -eu\n" + blocks.joined()).utf8))
     guard let outcome = try table.run("/usr/bin/env", ["bash", "page.sh"]), outcome.code != 127
@@ -74,7 +74,10 @@ import Testing
     #expect(outcome.output.contains("Signature Verified Successfully"))
     let seventh = try table.read("bundle/records.jsonl").split(separator: UInt8(ascii: "\n"))[6]
     #expect(outcome.output.contains(Hex.text(MerkleTree.leafHash(Bytes(seventh)))))
-    for file in ["bundle/checkpoint", "bundle/batches/2-1.manifest"] {
+    let rules = "bundle/catalogue/" + Hex.text(Digest.sha256("rules".utf8))
+    try table.write(rules, Bytes("rules".utf8))
+    #expect(try table.run("/usr/bin/env", ["bash", "page.sh"])?.code == 0)
+    for file in ["bundle/checkpoint", "bundle/batches/2-1.manifest", rules] {
       let honest = try table.read(file)
       var bytes = honest
       bytes[2] ^= 1

@@ -79,6 +79,7 @@ struct Story {
     for batch in plan.batches.dropFirst(3) { try pay(batch.key, batch.holds) }
     act("someone-sang", "wang", ["song": .text("茉莉花")])
     tellFunds()
+    tellArchive()
   }
 
   @discardableResult

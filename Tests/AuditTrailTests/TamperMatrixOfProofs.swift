@@ -3,7 +3,7 @@ import Signatures
 
 /// Tiles beside the records, and checkpoints that the auditor was given before.
 extension TamperMatrix {
-  static let proofs: [Tamper] = stamps + tiles + earlier
+  static let proofs: [Tamper] = stamps + rules + tiles + earlier
 
   /// The tiles of the story's records.
   private static func store(_ story: Story) throws -> TileStore {
@@ -30,6 +30,40 @@ extension TamperMatrix {
     },
     Tamper("a timestamp under another name", .timestampBad).carrying { bundle, _ in
       bundle.timestamps = ["x.tsr": [0x30, 0]]
+    },
+  ]
+
+  /// The files that the story's records name, by their digests.
+  private static let catalogue: [String: Bytes] = Dictionary(
+    uniqueKeysWithValues: Set(Story.grants.map(\.programme)).map { programme in
+      let digest = Digest.sha256(programme.utf8)
+      return (Hex.text(digest), digest)
+    })
+
+  private static let rules: [Tamper] = [
+    Tamper("honest files of rules").carrying { bundle, _ in bundle.catalogue = catalogue },
+    Tamper("a file of rules missing", .ruleMissing).carrying { bundle, _ in
+      bundle.catalogue = catalogue
+      bundle.catalogue?[Hex.text(Digest.sha256("rent".utf8))] = nil
+    },
+    Tamper("a file of rules changed", .ruleDiffers).carrying { bundle, _ in
+      bundle.catalogue = catalogue
+      bundle.catalogue?[Hex.text(Digest.sha256("rent".utf8))]?[0] ^= 1
+    },
+    Tamper("a file of rules that nobody names", .ruleStray).carrying { bundle, _ in
+      bundle.catalogue = catalogue
+      bundle.catalogue?[Hex.text(Digest.sha256([]))] = Digest.sha256([])
+    },
+    Tamper("a record that names another file", .ruleMissing, .ruleStray).telling { story in
+      try story.set(
+        "claim-assessed", nth: 3, "programme-file", .text(Hex.text(Digest.sha256("trip".utf8))))
+      try story.set(
+        "claim-assessed", nth: 6, "programme-file", .text(Hex.text(Digest.sha256("trip".utf8))))
+      try story.set(
+        "claim-assessed", nth: 7, "programme-file", .text(Hex.text(Digest.sha256("trip".utf8))))
+    }.carrying { bundle, _ in bundle.catalogue = catalogue },
+    Tamper("no files of rules in a bundle of books that keep them", .ruleMissing).telling { story in
+      try story.set("books-opened", "catalogue", .boolean(true))
     },
   ]
 

@@ -10,7 +10,9 @@ import Testing
     #expect(Set(report.findings.map(\.code)) == tamper.codes, "\(texts)")
   }
 
-  @Test(arguments: TamperMatrix.batches + TamperMatrix.money + TamperMatrix.funds)
+  @Test(
+    arguments: TamperMatrix.batches + TamperMatrix.money + TamperMatrix.funds + TamperMatrix.archive
+  )
   func `every false act leaves exactly its findings`(tamper: Tamper) throws {
     let report = try tamper.report()
     let texts = report.findings.map { $0.text(in: .english) }.joined(separator: "\n")
@@ -20,7 +22,7 @@ import Testing
   @Test func `every code is reached by a tamper`() {
     let all =
       TamperMatrix.outsider + TamperMatrix.insider + TamperMatrix.batches
-      + TamperMatrix.money + TamperMatrix.funds + TamperMatrix.proofs
+      + TamperMatrix.money + TamperMatrix.funds + TamperMatrix.proofs + TamperMatrix.archive
     let proofs = ProofTamper.all.reduce(into: Set<Finding.Code>()) { $0.formUnion($1.codes) }
     let reached = all.reduce(into: proofs) { $0.formUnion($1.codes) }
     #expect(Set(Finding.Code.allCases).subtracting(reached) == [])

@@ -16,7 +16,7 @@ struct TidyTests {
     "Workflow": ["Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports"],
     "Storage": [
       "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "GRDB", "GRDBSQLite",
-      "Yams", "Glibc", "CSQLite",
+      "Yams", "Glibc", "CSQLite", "Synchronization",
     ],
     "mingzhang": [
       "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports",

@@ -93,6 +93,14 @@ import Workflow
       let export = try await $0.bureau.exportBatch(TestBureau.batch, by: "cashier")
       try await $0.settle(export, [:], by: $1)
     },
+    Row(.documentBooked, [.cashier, .finance]) {
+      try await $0.book("A1", file: "a", by: $1)
+    },
+    Row(.documentOpened, [.cashier, .finance, .head]) {
+      if $1 != "nobody" { try await $0.book("A1-\($1)1", file: $1) }
+      let serial = try #require(SourceDocument.Serial("A1-\($1)1"))
+      _ = try await $0.bureau.openDocument(serial, reason: "核对", by: $1)
+    },
     Row(.paymentReissued, [.clerk]) {
       _ = try await $0.bureau.reissue(
         $0.payment(1), to: $0.account(of: SampleClaim(9)), reason: "换卡", by: $1)

@@ -5,14 +5,14 @@ public import Workflow
 /// 台账目录 — everything a bureau works by, read from `Ledger/` at the start of each command: who it is,
 /// the law in force, the approval table, work days and bank layouts.
 public struct BureauDirectory: Sendable {
-  private let root: String
+  let files: LedgerFiles
 
-  /// `root` is the folder `Ledger`.
-  public init(root: String) { self.root = root }
+  /// `root` is the folder `Ledger`. What is read is remembered: another look needs another value.
+  public init(root: String) { files = LedgerFiles(root: root) }
 
   /// Reads everything; every fault of every file at once.
   public func load() throws(LedgerFaults) -> (profile: BureauProfile, law: Law) {
-    let ledger = LedgerDirectory(root: root)
+    let ledger = LedgerDirectory(files)
     var faults = FaultCollection()
     let bureau = faults.value { () throws(LedgerFaults) in
       try one("bureau.yaml", BureauFile.read)
@@ -37,14 +37,14 @@ public struct BureauDirectory: Sendable {
     guard faults.isEmpty, let law, let calendar, let layouts, let approvals, let settings else {
       throw LedgerFaults(faults.all)
     }
-    let digests = law.catalogue.programmes.map { ($0.id, Digest.sha256($0.digestInput)) }
     return (
       profile,
       Law(
         catalogue: law.catalogue,
-        programmeDigests: Dictionary(uniqueKeysWithValues: digests), vocabulary: law.vocabulary,
-        settings: settings, funds: law.funds, approvals: approvals.table, calendar: calendar,
-        layouts: layouts, accounting: accounting ?? nil)
+        files: ruleFiles(profile.place, law.catalogue, law.funds, layouts, accounting ?? nil),
+        vocabulary: law.vocabulary, settings: settings, funds: law.funds,
+        approvals: approvals.table, calendar: calendar, layouts: layouts,
+        accounting: accounting ?? nil)
     )
   }
 
@@ -56,13 +56,13 @@ public struct BureauDirectory: Sendable {
 
   /// 贴息规则, from `loan-interest.yaml`; none when there is no such file.
   public func interest() throws(LedgerFaults) -> [LoanInterestRule] {
-    try LedgerDirectory(root: root).interest().rules
+    try LedgerDirectory(files).interest().rules
   }
 
   /// Every regime is read, chosen or not, so that no file of the folder is ever at fault unseen.
   private func policy(_ choice: AccountingChoice?) throws(LedgerFaults) -> AccountingPolicy? {
     guard let choice else { return nil }
-    return try choice.policy(among: try AccountingFiles(root: root).regimes())
+    return try choice.policy(among: try AccountingFiles(files).regimes())
   }
 
   private struct Approvals {
@@ -72,7 +72,7 @@ public struct BureauDirectory: Sendable {
   /// A missing table is no fault of the directory: nothing can be approved without it, and the act says
   /// so. A table that is there and wrong is a fault.
   private func approvals() throws(LedgerFaults) -> Approvals {
-    switch LedgerFiles(root: root).bytes(of: "approvals.yaml") {
+    switch files.bytes(of: "approvals.yaml") {
     case .failure: return Approvals(table: nil)
     case .success: return Approvals(table: try one("approvals.yaml", ApprovalsFile.read))
     }
@@ -88,7 +88,7 @@ public struct BureauDirectory: Sendable {
   private func one<Value>(
     _ path: String, _ read: (YAMLReader) -> Value?
   ) throws(LedgerFaults) -> Value {
-    switch LedgerFiles(root: root).bytes(of: path) {
+    switch files.bytes(of: path) {
     case .failure(let error):
       throw LedgerFaults([
         LedgerFault(file: path, line: 0, column: 0, problem: .cannotRead(error.reason))
@@ -104,7 +104,7 @@ public struct BureauDirectory: Sendable {
   private func many<Value>(
     _ folder: String, _ read: (YAMLReader) -> Value?
   ) throws(LedgerFaults) -> [Value] {
-    switch LedgerFiles(root: root).names(in: folder) {
+    switch files.names(in: folder) {
     case .failure(let error):
       throw LedgerFaults([
         LedgerFault(file: folder, line: 0, column: 0, problem: .cannotRead(error.reason))

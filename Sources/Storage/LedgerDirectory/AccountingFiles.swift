@@ -2,22 +2,29 @@ public import Subsidies
 
 /// 核算模式目录 — the folder `accounting` of the ledger directory: one regime a file.
 public struct AccountingFiles: Sendable {
-  private let root: String
+  private let files: LedgerFiles
 
   /// `root` is the folder `Ledger`.
-  public init(root: String) { self.root = root }
+  public init(root: String) { self.init(LedgerFiles(root: root)) }
+
+  init(_ files: LedgerFiles) { self.files = files }
 
   /// Every regime, in the order of file names; the faults of all files at once.
   public func regimes() throws(LedgerFaults) -> [AccountingRegime] {
-    let files = LedgerFiles(root: root)
-    var regimes: [AccountingRegime] = []
+    try read().map(\.regime)
+  }
+
+  /// The same with the path of each file.
+  func read() throws(LedgerFaults) -> [(path: String, regime: AccountingRegime)] {
+    var regimes: [(path: String, regime: AccountingRegime)] = []
     var faults: [LedgerFault] = []
     switch files.names(in: "accounting") {
     case .failure(let error): throw unreadable("accounting", error)
     case .success(let names):
       for name in names {
         do throws(LedgerFaults) {
-          regimes.append(try regime(at: "accounting/" + name))
+          let path = "accounting/" + name
+          regimes.append((path, try regime(at: path)))
         } catch {
           faults += error.faults
         }
@@ -28,7 +35,7 @@ public struct AccountingFiles: Sendable {
   }
 
   private func regime(at path: String) throws(LedgerFaults) -> AccountingRegime {
-    switch LedgerFiles(root: root).bytes(of: path) {
+    switch files.bytes(of: path) {
     case .failure(let error): throw unreadable(path, error)
     case .success(let bytes):
       let reader = YAMLReader(file: path, bytes: bytes)

@@ -2,10 +2,12 @@ public import Subsidies
 
 /// 台账目录 — the rules of the bureau as files: vocabulary, funds, programmes.
 public struct LedgerDirectory: Sendable {
-  private let root: String
+  private let files: LedgerFiles
 
   /// `root` is the folder `Ledger`.
-  public init(root: String) { self.root = root }
+  public init(root: String) { self.init(LedgerFiles(root: root)) }
+
+  init(_ files: LedgerFiles) { self.files = files }
 
   /// 事实词汇, from `vocabulary.yaml`.
   public func vocabulary() throws(LedgerFaults) -> Vocabulary {
@@ -28,9 +30,9 @@ public struct LedgerDirectory: Sendable {
 
   /// 贴息规则表, from `loan-interest.yaml`; empty when there is no such file.
   public func interest() throws(LedgerFaults) -> LoanInterestTable {
-    switch LedgerFiles(root: root).bytes(of: LoanInterestRules.file) {
+    switch files.bytes(of: LoanInterestRules.file) {
     case .failure: return .empty
-    case .success: return try LoanInterestRules(root: root).table()
+    case .success: return try LoanInterestRules(root: files.root).table()
     }
   }
 
@@ -61,7 +63,7 @@ public struct LedgerDirectory: Sendable {
   private func located(_ fault: CatalogueFault, in files: [ProgrammeFile]) -> LedgerFault {
     // Of two files with one name the later is at fault.
     guard let file = files.last(where: { $0.programme.id == fault.programme }) else {
-      return LedgerFault(file: root, line: 0, column: 0, problem: .catalogue(fault))
+      return LedgerFault(file: self.files.root, line: 0, column: 0, problem: .catalogue(fault))
     }
     let (line, column) = file.place(of: fault)
     return LedgerFault(file: file.name, line: line, column: column, problem: .catalogue(fault))
@@ -71,7 +73,7 @@ public struct LedgerDirectory: Sendable {
     folder: String, with vocabulary: Vocabulary, _ read: (YAMLReader, Vocabulary) -> T?
   ) throws(LedgerFaults) -> [T] {
     let names: [String]
-    switch LedgerFiles(root: root).names(in: folder) {
+    switch files.names(in: folder) {
     case .success(let found): names = found
     case .failure(let error): throw unreadable(folder, error)
     }
@@ -92,7 +94,7 @@ public struct LedgerDirectory: Sendable {
   }
 
   private func reader(_ path: String) throws(LedgerFaults) -> YAMLReader {
-    switch LedgerFiles(root: root).bytes(of: path) {
+    switch files.bytes(of: path) {
     case .success(let bytes): return YAMLReader(file: path, bytes: bytes)
     case .failure(let error): throw unreadable(path, error)
     }

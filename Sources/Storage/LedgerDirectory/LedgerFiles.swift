@@ -1,11 +1,29 @@
 import Glibc
+import Synchronization
+import Workflow
 
-/// The files under one folder; reading only.
-struct LedgerFiles {
+/// The files under one folder; reading only. A file is read once: what was understood and what is kept of
+/// it are the same bytes.
+final class LedgerFiles: Sendable {
   let root: String
+  private let known = Mutex<[String: [UInt8]]>([:])
+
+  init(root: String) { self.root = root }
 
   /// The bytes of a file, or why they cannot be read.
   func bytes(of path: String) -> Result<[UInt8], Unreadable> {
+    if let bytes = known.withLock({ $0[path] }) { return .success(bytes) }
+    let read = readBytes(of: path)
+    if case .success(let bytes) = read { known.withLock { $0[path] = bytes } }
+    return read
+  }
+
+  /// 规定原文 — a file that was read before; `nil` for any other.
+  func kept(_ path: String) -> RuleFile? {
+    known.withLock { $0[path] }.map { RuleFile(name: path, bytes: $0) }
+  }
+
+  private func readBytes(of path: String) -> Result<[UInt8], Unreadable> {
     let descriptor = open(root + "/" + path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return .failure(Unreadable.last) }
     defer { close(descriptor) }

@@ -88,6 +88,7 @@ extension SQLiteBooks {
       throw DeskRefusal.actedBefore(key: act.key)
     }
     if !unattested.isEmpty { try writeTransfers(of: act, record: record.number) }
+    if !act.files.isEmpty { try keep(act.files, record: record.number) }
     head.number = record.number
     head.at = record.at
     head.hash = record.hash

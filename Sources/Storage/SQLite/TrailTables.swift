@@ -66,6 +66,24 @@ extension SQLiteBooks {
     if !posts.isEmpty { try look(record, posts) }
   }
 
+  /// A file that is there already was kept with the first record that named it.
+  func keep(_ files: [RuleFile], record: Int64) throws {
+    for file in files {
+      let isKept =
+        try first("SELECT 1 FROM rule_file WHERE digest = ?", [.bytes(file.digest)]) { _ in true }
+      guard isKept == nil else { continue }
+      try run(
+        "INSERT INTO rule_file (digest, name, record, content) VALUES (?, ?, ?, ?)",
+        [.bytes(file.digest), .text(file.name), .integer(record), .bytes(file.bytes)])
+    }
+  }
+
+  func ruleFiles() throws -> [(file: RuleFile, digest: Bytes, record: Int64)] {
+    try all("SELECT name, content, digest, record FROM rule_file ORDER BY record, name") {
+      (RuleFile(name: $0.text(0), bytes: $0.bytes(1)), $0.bytes(2), $0.integer(3))
+    }
+  }
+
   func officers() throws -> [EnrolledOfficer] {
     try all("SELECT name, role, certificate, key_id FROM officer ORDER BY record") { row in
       guard let role = Role(rawValue: row.text(1)) else { throw DeskRefusal.vaultDamaged }

@@ -285,3 +285,8 @@ FROM fund_event JOIN record USING (record)
 WHERE fund_event.kind IN ('line-carried-out', 'line-carried-in', 'line-lapsed', 'hold-carried-out',
   'hold-carried-in')
 ORDER BY 1;
+
+CREATE VIEW 电子凭证 AS
+SELECT document.record AS 留痕, serial AS 凭证号码, form AS 种类代码, issuer AS 开具单位, issued AS 开具日期,
+  amount AS 金额分, about AS 所附留痕, business.word AS 业务, document.file AS 文件摘要, document.officer AS 人员
+FROM document LEFT JOIN record AS business ON business.record = about;

@@ -47,6 +47,14 @@ CREATE TABLE timestamp (
   token BLOB NOT NULL
 ) STRICT;
 
+-- 规定原文 — the bytes of each file that a record names by its digest, kept with the first that does.
+CREATE TABLE rule_file (
+  digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+  name TEXT NOT NULL,
+  record INTEGER NOT NULL REFERENCES record (number),
+  content BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE officer (
   name TEXT PRIMARY KEY,
   role TEXT NOT NULL,
@@ -676,6 +684,24 @@ WHEN NEW.replaces IS NOT NULL AND NOT EXISTS (
     WHERE fund_event.payment = NEW.replaces AND event_kind.name = 'return-given-back') BEGIN
   SELECT RAISE(ABORT, 'only_failed_payments_are_reissued');
 END;
+
+-- 档案 ---------------------------------------------------------------------------------------------
+
+-- 电子会计凭证 — a bank's receipt or an invoice, attached to the record `about`. Its number and its bytes are
+-- booked once (财会〔2020〕6号).
+CREATE TABLE source_document (
+  digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+  serial TEXT NOT NULL CONSTRAINT a_document_is_booked_once UNIQUE CHECK (length(serial) > 0),
+  form TEXT NOT NULL CHECK (
+    form IN ('bank-receipt', 'bank-statement', 'invoice', 'fiscal-receipt', 'ticket')),
+  issuer TEXT NOT NULL,
+  issued INTEGER NOT NULL,
+  amount INTEGER NOT NULL CONSTRAINT amounts_are_positive CHECK (amount > 0),
+  about INTEGER NOT NULL REFERENCES record (number),
+  record INTEGER NOT NULL REFERENCES record (number),
+  content BLOB NOT NULL,
+  CONSTRAINT a_document_follows_its_act CHECK (about < record)
+) STRICT;
 
 -- 状态 — derived, never stored -----------------------------------------------------------------------
 

@@ -2,7 +2,7 @@ import AuditTrail
 
 extension AuditTable {
   /// All tables of the auditor's copy, in the order of the money.
-  public static let all: [AuditTable] = trail + money + claims + batches + payments + year
+  public static let all: [AuditTable] = trail + money + claims + batches + payments + year + archive
 
   private static let trail = [
     AuditTable(
@@ -129,6 +129,15 @@ extension AuditTable {
 }
 
 extension AuditTable {
+  private static let archive = [
+    AuditTable(
+      "document", "电子凭证", from: [.documentBooked],
+      "record about form serial issuer issued amount file officer"),
+    AuditTable(
+      "document_opening", "调阅电子凭证", from: [.documentOpened],
+      "record file officer reason"),
+  ]
+
   private static let lines: [Act.Kind] = [
     .appropriationReceived, .allocationReceived, .transferReceived, .lineCarriedIn, .holdCarriedIn,
   ]

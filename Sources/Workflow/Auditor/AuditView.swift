@@ -38,6 +38,7 @@ public struct AuditView: Hashable, Sendable {
     AuditView("核对", "银行对账单与指标总数的核对", "statement comparison"),
     AuditView("结账", "提出与确认结账、年末结账", "closing"),
     AuditView("年终", "结账、结转与收回", "closing fund_event"),
+    AuditView("电子凭证", "入账的银行回单、发票等,每份一次", "document"),
   ]
 
   private init(_ name: String, _ meaning: String, _ sources: String) {
@@ -211,5 +212,9 @@ public struct AuditView: Hashable, Sendable {
     不符项数 个 不符项数
     步骤 文 提出结账、结账、年末结账
     截止日 日 截止日
+    凭证号码 文 电子凭证的号码
+    所附留痕 个 凭证所附业务的留痕号
+    开具单位 文 开具单位
+    开具日期 日 开具日期
     """
 }

@@ -136,5 +136,10 @@ enum AuditWords {
     book_balance 分 账面余额
     items_total 分 未达账项合计
     text 文 说明
+    about 个 所附业务的留痕号
+    form 文 凭证种类代码
+    serial 文 凭证号码
+    issuer 文 开具单位
+    issued 日 开具日期
     """
 }

@@ -37,7 +37,9 @@ extension Bureau {
       }
       let draft = try PaymentBatch.Draft(
         key: key, fundYear: fundYear, bank: channel, items: items)
-      let number = try books.attest(.batchComposed(draft), by: officer)
+      let layout = bureau.profile.channels.first { $0.name == channel }?.layout ?? ""
+      let number = try books.attest(
+        .batchComposed(draft, in: bureau.law.files.layouts[layout]), by: officer)
       try books.save(draft, payees: payable.map(\.payee), record: number)
       try bureau.tryWriting(draft, in: books)
       return draft
@@ -91,12 +93,16 @@ extension Bureau {
 }
 
 extension Act {
-  static func batchComposed(_ draft: PaymentBatch.Draft) -> Act {
-    Act(.batchComposed, key: "batch-composed:\(draft.key.id.number):\(draft.key.round)") {
+  static func batchComposed(_ draft: PaymentBatch.Draft, in layout: RuleFile?) -> Act {
+    Act(
+      .batchComposed, key: "batch-composed:\(draft.key.id.number):\(draft.key.round)",
+      files: [layout]
+    ) {
       $0.member("bank", draft.bank)
       $0.member("batch", draft.key.id.number)
       $0.member("count", draft.items.count)
       $0.member("fund", draft.fundYear.code)
+      $0.member("layout-file", of: layout)
       $0.member("round", draft.key.round)
       $0.member("total", draft.total.count)
     }

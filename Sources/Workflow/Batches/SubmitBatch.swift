@@ -20,7 +20,8 @@ extension Bureau {
         of: submitted, payees: books.payees(of: batch.draft.key), created: books.now,
         execution: execution ?? bureau.law.calendar.day(1, workingDaysAfter: today))
       let bytes = manifest.bytes
-      let number = try books.attest(.batchSubmitted(submitted, manifest: bytes), by: officer)
+      let number = try books.attest(
+        .batchSubmitted(submitted, manifest: bytes, by: bureau.law.files.approvals), by: officer)
       try books.save(submitted, manifest: bytes, record: number)
       return (submitted, bytes)
     }
@@ -62,9 +63,15 @@ extension Bureau {
 }
 
 extension Act {
-  static func batchSubmitted(_ submitted: PaymentBatch.Submitted, manifest: Bytes) -> Act {
+  static func batchSubmitted(
+    _ submitted: PaymentBatch.Submitted, manifest: Bytes, by approvals: RuleFile?
+  ) -> Act {
     let draft = submitted.draft
-    return Act(.batchSubmitted, key: "batch-submitted:\(draft.key.id.number):\(draft.key.round)") {
+    return Act(
+      .batchSubmitted, key: "batch-submitted:\(draft.key.id.number):\(draft.key.round)",
+      files: [approvals]
+    ) {
+      $0.member("approvals-file", of: approvals)
       $0.member("batch", draft.key.id.number)
       $0.member("count", draft.items.count)
       $0.member("manifest", hex: Digest.sha256(manifest))

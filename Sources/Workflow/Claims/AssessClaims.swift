@@ -28,8 +28,7 @@ extension Bureau {
       return try claims.filter { only != nil || due.contains($0.standing) }.map { claim in
         let assessed = try desk.assess(claim)
         let act = try Act.claimAssessed(
-          assessed, digest: bureau.law.programmeDigests[claim.programme] ?? [],
-          attempt: books.treeHead().size, at: books.now)
+          assessed, by: bureau.law.files, attempt: books.treeHead().size)
         let number = try books.attest(act, by: officer)
         try books.save(StoredAssessment(assessed.outcome), of: claim.id, record: number)
         return assessed
@@ -115,8 +114,11 @@ struct AssessmentDesk {
 
 extension Act {
   static func claimAssessed(
-    _ assessed: AssessedClaim, digest: Bytes, attempt: Int64, at now: Instant
+    _ assessed: AssessedClaim, by files: RuleFiles, attempt: Int64
   ) throws -> Act {
+    guard let file = files.programmes[assessed.programme] else {
+      throw ClaimRefusal.programmeUnknown(assessed.programme.text)
+    }
     var outcome = "hold"
     var fen: Int64?
     var fund: String?
@@ -128,14 +130,19 @@ extension Act {
     case .refuse(let why): (outcome, reasons) = ("refuse", why)
     case .hold(let why): reasons = why
     }
-    return Act(.claimAssessed, key: "claim-assessed:\(assessed.claim.number):\(attempt)") {
+    return Act(
+      .claimAssessed, key: "claim-assessed:\(assessed.claim.number):\(attempt)",
+      files: [file, files.settings, files.vocabulary]
+    ) {
       $0.member("claim", assessed.claim.number)
       if let fen { $0.member("fen", fen) }
       if let fund { $0.member("fund", fund) }
       $0.member("outcome", outcome)
       $0.member("programme", assessed.programme.text)
-      $0.member("programme-file", hex: digest)
+      $0.member("programme-file", hex: file.digest)
       $0.array("reasons") { for reason in reasons { $0.element(reason) } }
+      $0.member("settings-file", of: files.settings)
+      $0.member("vocabulary-file", of: files.vocabulary)
     }
   }
 }

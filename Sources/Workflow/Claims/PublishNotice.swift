@@ -25,7 +25,9 @@ extension Bureau {
       let sheet = notice.sheet(
         bureau: bureau.profile.name, telephone: bureau.profile.telephone)
       let digest = Digest.sha256(Bytes(sheet.utf8))
-      let act = Act(.noticePublished, key: "notice:\(notice.id.number)") {
+      let days = bureau.law.files.calendar
+      let act = Act(.noticePublished, key: "notice:\(notice.id.number)", files: [days]) {
+        $0.member("calendar-file", of: days)
         $0.member("claims", notice.lines.count)
         $0.member("file", hex: digest)
         $0.member("from", "\(notice.from)")

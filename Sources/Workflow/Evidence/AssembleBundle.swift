@@ -15,8 +15,8 @@ public struct AssembledBundle: Sendable {
 
 extension Bureau {
   /// 审计包 — every record up to the newest checkpoint, as lines and as tiles (C2SP tlog-tiles), the
-  /// checkpoint with its cosignatures, and the manifest and signatures of each batch as they stood by
-  /// then. Holds no personal data. Returns the size of the tree.
+  /// checkpoint with its cosignatures, the manifest and signatures of each batch as they stood by then, and
+  /// the files of rules that records name. Holds no personal data. Returns the size of the tree.
   public func assembleBundle(into sink: @escaping @Sendable () throws -> any BundleSink)
     async throws
     -> Int64
@@ -46,6 +46,9 @@ extension Bureau {
           try sink.append(cms, to: "batches/\(Bundle.cmsName(key))")
         }
       }
+      for (file, digest, _) in try books.ruleFiles() where pages.names(digest) {
+        try sink.append(file.bytes, to: "catalogue/\(Hex.text(digest))")
+      }
       return newest.size
     }
   }
@@ -63,6 +66,7 @@ private struct BundlePages: ~Copyable {
   private let sink: any BundleSink
   private var tiles = TileWriter()
   private var stated: Set<Bytes> = []
+  private var named: Set<String> = []
   private var lines = Bytes()
   private(set) var count: Int64 = 0
 
@@ -75,6 +79,7 @@ private struct BundlePages: ~Copyable {
     if lines.count > 1 << 20 { try flush() }
     for file in try tiles.append(line) { try sink.append(file.bytes, to: "\(file.path)") }
     let record = try Record(parsing: line)
+    named.formUnion(record.body.ruleFiles)
     switch RecordKind(rawValue: record.kind) {
     case .batchSubmitted: stated.formUnion([record.body.hex("manifest") ?? []])
     case .batchApproved: stated.formUnion([record.body.hex("cms") ?? []])
@@ -91,6 +96,9 @@ private struct BundlePages: ~Copyable {
     try flush()
     for file in tiles.partials { try sink.append(file.bytes, to: "\(file.path)") }
   }
+
+  /// Whether a record up to the checkpoint names a file of rules by this digest.
+  func names(_ digest: Bytes) -> Bool { named.contains(Hex.text(digest)) }
 
   /// Whether a record up to the checkpoint names these bytes by their digest.
   func states(_ bytes: Bytes) -> Bool { stated.contains(Digest.sha256(bytes)) }

@@ -54,6 +54,8 @@ private struct Replay {
   private var settled: [String: Set<String>] = [:]
   private var holds: [Int64: Int64] = [:]
   private var hasher = Hashing()
+  private var rules = RulesNamed()
+  private var documents = DocumentsBooked()
 
   private struct AccountKey: Hashable, Comparable {
     let fund: String
@@ -105,6 +107,8 @@ private struct Replay {
       if post.fen < 0 { sums[key, default: (0, 0)].credits -= post.fen }
     }
     if !record.posts.isEmpty { perRecord[record.number] = record.posts }
+    rules.take(record)
+    documents.take(record)
     note(record)
   }
 
@@ -143,6 +147,8 @@ private struct Replay {
     try comparePostings(books)
     try compareHolds(books)
     try comparePayments(books)
+    report.differences += try rules.differences(from: books)
+    report.differences += try documents.differences(from: books)
   }
 
   private mutating func compareBalances(_ books: any Books) throws {

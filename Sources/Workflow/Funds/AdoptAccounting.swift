@@ -16,8 +16,13 @@ extension Bureau {
         throw DeskRefusal.recipientsWithoutDebt
       }
       guard try books.adoptedAccounting() != law.accountingDigest else { return .alreadyDone }
+      let file = law.files.accounting
       let act = Act(
-        .accountingAdopted, key: "accounting:\(try books.treeHead().size)", body: policy.write)
+        .accountingAdopted, key: "accounting:\(try books.treeHead().size)", files: [file]
+      ) {
+        $0.member("accounting-file", of: file)
+        policy.write(&$0)
+      }
       let number = try books.attest(act, by: officer)
       try books.saveAccounting(policy, digest: law.accountingDigest, record: number)
       return .done

@@ -7,7 +7,7 @@ extension Bureau {
   ///
   /// The administrator, who moves no money, performs it.
   /// Practice books (演练) say so in their first record, for ever: only they accept a clock that is set
-  /// by hand.
+  /// by hand. The record also says that every file which a record names is kept (`catalogue`).
   public func openBooks(_ officers: [EnrolledOfficer], isPractice: Bool) async throws {
     let profile = profile
     guard let administrator = officers.first(where: { $0.officer.role == .administrator }) else {
@@ -16,6 +16,7 @@ extension Bureau {
     try await write { books in
       let opening = Act(.booksOpened, key: "books-opened") {
         $0.member("bureau", profile.name)
+        $0.member("catalogue", true)
         $0.member("origin", profile.origin)
         $0.member("place", profile.place)
         $0.member("practice", isPractice)

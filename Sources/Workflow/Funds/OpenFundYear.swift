@@ -16,16 +16,17 @@ extension Bureau {
       }
       let open = OpenFundYear(
         fundYear: fundYear, name: fund.chinese, uses: fund.permittedUses)
-      let number = try books.attest(.fundOpened(open), by: officer)
+      let number = try books.attest(.fundOpened(open, law.files.funds[fundYear.fund]), by: officer)
       try books.save(open, record: number)
     }
   }
 }
 
 extension Act {
-  static func fundOpened(_ open: OpenFundYear) -> Act {
-    Act(.fundOpened, key: "fund:\(open.fundYear.code)") {
+  static func fundOpened(_ open: OpenFundYear, _ file: RuleFile?) -> Act {
+    Act(.fundOpened, key: "fund:\(open.fundYear.code)", files: [file]) {
       $0.member("fund", open.fundYear.code)
+      $0.member("fund-file", of: file)
       $0.member("level", open.fundYear.level.rawValue)
       $0.member("name", open.name)
       $0.array("uses") { for use in open.uses.sorted() { $0.element(use) } }

@@ -17,4 +17,6 @@ public protocol Store: Sendable {
 }
 
 /// 账簿 — the books within one transaction.
-public protocol Books: TrailBooks, FundBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks {}
+public protocol Books: TrailBooks, FundBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks,
+  ArchiveBooks
+{}

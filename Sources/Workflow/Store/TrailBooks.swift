@@ -27,6 +27,10 @@ public protocol TrailBooks: AnyObject {
   /// Calls `look` with the postings of every record that has some, in order.
   func forEachPosting(_ look: (_ record: Int64, _ posts: [RecordPosting]) throws -> Void) throws
 
+  /// 规定原文 — every file that a record named, in the order of the first records that did. `attest` keeps
+  /// them.
+  func ruleFiles() throws -> [(file: RuleFile, digest: Bytes, record: Int64)]
+
   func officers() throws -> [EnrolledOfficer]
   func save(_ officer: EnrolledOfficer, record: Int64) throws
 

@@ -44,6 +44,7 @@ struct AuditCommand: ParsableCommand {
       records.jsonl     每行一条留痕,逐条相链
       checkpoint        树根的签名与见证
       tile/             同一棵树的分片(C2SP tlog-tiles),可放在任何网页服务器或光盘上
+      catalogue/        当时所依据的政策、资金、设定等文件原文,文件名即其 SHA-256,留痕按此引用
       batches/*.manifest 审批人签名的清单;batches/*.cms 其签名,可用 openssl 核验:
         openssl cms -verify -binary -inform DER -in batches/1-1.cms -content batches/1-1.manifest \\
           -CAfile <公钥文件夹>/roots/bureau.pem -out /dev/null

@@ -35,6 +35,7 @@ extension TestBureau {
     let decisions = try await desk.bureau.decideClaims(by: "reviewer")
     #expect(!decisions.waiting.isEmpty && decisions.open.isEmpty)
     try await desk.tellFunds()
+    try await desk.book("HD-0001", file: "回单")
     let draft = try await desk.bureau.composeBatch(
       Funds.xianjie, channel: "county-credit-union", by: "clerk")
     _ = try await desk.bureau.submitBatch(draft.key.id, by: "clerk")

@@ -42,7 +42,7 @@ final class TestBureau: Sendable {
   static func law(_ approvals: ApprovalTable?) throws -> Law {
     let law = try ledger.get().law
     return Law(
-      catalogue: law.catalogue, programmeDigests: law.programmeDigests, vocabulary: law.vocabulary,
+      catalogue: law.catalogue, files: law.files, vocabulary: law.vocabulary,
       settings: law.settings, funds: law.funds, approvals: approvals, calendar: law.calendar,
       layouts: law.layouts, accounting: law.accounting)
   }

@@ -114,7 +114,7 @@ extension TestBureau {
     return Bureau(
       store: store, profile: bureau.profile,
       law: Law(
-        catalogue: law.catalogue, programmeDigests: law.programmeDigests,
+        catalogue: law.catalogue, files: law.files,
         vocabulary: law.vocabulary, settings: law.settings, funds: law.funds,
         approvals: law.approvals, calendar: law.calendar, layouts: law.layouts,
         accounting: shipped.accounting),

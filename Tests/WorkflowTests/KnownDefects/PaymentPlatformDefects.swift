@@ -141,7 +141,7 @@ import Workflow
     let blind = Bureau(
       store: desk.store, profile: desk.bureau.profile,
       law: Law(
-        catalogue: law.catalogue, programmeDigests: law.programmeDigests,
+        catalogue: law.catalogue, files: law.files,
         vocabulary: law.vocabulary, settings: law.settings, funds: law.funds,
         approvals: law.approvals, calendar: law.calendar, layouts: []),
       vault: desk.bureau.vault, roots: desk.bureau.roots, clock: desk.bureau.clock)

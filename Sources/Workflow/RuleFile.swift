@@ -1,0 +1,44 @@
+import AuditTrail
+public import Signatures
+public import Subsidies
+
+/// 规定原文 — the very bytes of a file by which decisions are made.
+///
+/// A record names it by its digest in a member whose name ends in `-file`; its bytes are kept in the books
+/// with the first such record, so that a file changed later takes no text of the past away.
+public struct RuleFile: Hashable, Sendable {
+  /// The path below `Ledger/`.
+  public let name: String
+  public let bytes: Bytes
+  /// SHA-256
+  public let digest: Bytes
+
+  public init(name: String, bytes: Bytes) {
+    (self.name, self.bytes) = (name, bytes)
+    digest = Digest.sha256(bytes)
+  }
+}
+
+/// 现行规定的原文 — of all that an act may depend on, by what it is for.
+public struct RuleFiles: Sendable {
+  /// Of a programme that pays interest by the day: its file, a zero byte, and the rules of interest.
+  public var programmes: [ProgrammeID: RuleFile] = [:]
+  public var vocabulary: RuleFile?
+  public var settings: RuleFile?
+  public var funds: [FundID: RuleFile] = [:]
+  public var accounting: RuleFile?
+  public var approvals: RuleFile?
+  /// The years in the order of their files, a zero byte between two.
+  public var calendar: RuleFile?
+  /// By the name of the layout.
+  public var layouts: [String: RuleFile] = [:]
+
+  public init() {}
+}
+
+extension CanonicalWriter {
+  /// Names a file by its digest; nothing where there is none.
+  mutating func member(_ key: StaticString, of file: RuleFile?) {
+    if let file { member(key, hex: file.digest) }
+  }
+}
