@@ -11,7 +11,7 @@ final class Simulation {
   private(set) var tally = Tally()
   private(set) var steps = 0
   private(set) var replayed: Int64 = 0
-  private var last: [String] = []
+  private var last: [(step: Int, order: Order)] = []
 
   /// Acts of one world; then the next begins with empty books.
   static let stepsOfWorld = 50_000
@@ -77,7 +77,7 @@ final class Simulation {
       if order.isOfTime, !orders.isEmpty { continue }
       orders.append(order)
       steps += 1
-      last.append("\(steps) \(order)")
+      last.append((steps, order))
       answers.append(model.answer(order))
       watch.expected.append(try expectations(of: model))
       if order.isOfTime { break }
@@ -147,7 +147,9 @@ final class Simulation {
   }
 
   private func mismatch(_ words: String...) -> Mismatch {
-    Mismatch(words: ["seed \(seed), step \(steps)"] + words + ["the last acts:"] + last)
+    Mismatch(
+      words: ["seed \(seed), step \(steps)"] + words + ["the last acts:"]
+        + last.map { "\($0.step) \($0.order)" })
   }
 }
 

@@ -23,7 +23,7 @@ extension SQLiteBooks {
       JOIN balance ON balance.account = account.id AND balance.transfer = (
         SELECT max(transfer) FROM balance AS newest WHERE newest.account = account.id)
       WHERE ledger.fund_year = ? ORDER BY account.code
-      """, [.integer(number(of: fundYear))], SQLiteBooks.balance)
+      """, [.integer(number(of: fundYear))], namedBalance)
   }
 
   func balances(
@@ -64,7 +64,7 @@ extension SQLiteBooks {
         .integer(number(of: fundYear)), .integer(lastTransfer(throughRecord: group ?? 0)),
         .integer(lastTransfer(throughRecord: record)),
         .integer(day.map { Int64($0.number) } ?? Int64.min),
-      ], SQLiteBooks.balance)
+      ], namedBalance)
   }
 
   /// The last transfer of a record or of one before it: both are numbered in the order of writing.
@@ -81,8 +81,15 @@ extension SQLiteBooks {
     return known
   }
 
-  private static func balance(_ row: Statement.Row) throws -> (Account, Balance) {
-    guard let account = Account(code: row.text(0)) else { throw DeskRefusal.vaultDamaged }
-    return (account, Balance(debits: Fen(row.integer(1)), credits: Fen(row.integer(2))))
+  private func namedBalance(_ row: Statement.Row) throws -> (Account, Balance) {
+    (try account(row.text(0)), Balance(debits: Fen(row.integer(1)), credits: Fen(row.integer(2))))
+  }
+
+  /// The account of a code, which is read once.
+  private func account(_ code: String) throws -> Account {
+    if let known = accountsRead[code] { return known }
+    guard let account = Account(code: code) else { throw DeskRefusal.vaultDamaged }
+    accountsRead[code] = account
+    return account
   }
 }

@@ -40,7 +40,7 @@ extension SQLiteBooks {
           WHERE next.original = fund_event.record), claim, hold
       FROM fund_event JOIN fund_year ON fund_year.id = fund_year
       WHERE fund_event.record = ?
-      """, [.integer(record)], SQLiteBooks.original)
+      """, [.integer(record)], original)
   }
 
   func events(of fundYear: FundYear) throws -> [FundEvent.Original] {
@@ -52,10 +52,10 @@ extension SQLiteBooks {
           WHERE next.original = fund_event.record), claim, hold
       FROM fund_event JOIN fund_year ON fund_year.id = fund_year
       WHERE fund_year = ? ORDER BY fund_event.record
-      """, [.integer(number(of: fundYear))], SQLiteBooks.original)
+      """, [.integer(number(of: fundYear))], original)
   }
 
-  private static func original(_ row: Statement.Row) throws -> FundEvent.Original {
+  private func original(_ row: Statement.Row) throws -> FundEvent.Original {
     guard let kind = EventKinds.kind(row.integer(1)) else { throw DeskRefusal.vaultDamaged }
     let details = FundEvent.Details(
       original: row.isNull(7) ? nil : row.integer(7),
@@ -164,7 +164,7 @@ extension SQLiteBooks {
   // MARK: - Holds
 
   func hold(_ id: ID<Hold>) throws -> StoredHold? {
-    try first("SELECT * FROM hold_state WHERE id = ?", [.integer(id.number)], SQLiteBooks.hold)
+    try first("SELECT * FROM hold_state WHERE id = ?", [.integer(id.number)], storedHold)
   }
 
   func openHolds(of fundYear: FundYear) throws -> [StoredHold] {
@@ -172,17 +172,17 @@ extension SQLiteBooks {
       """
       SELECT * FROM hold_state WHERE fund_year = ? AND state IN ('open', 'composed', 'exported')
       ORDER BY id
-      """, [.text(fundYear.code)], SQLiteBooks.hold)
+      """, [.text(fundYear.code)], storedHold)
   }
 
-  private static func hold(_ row: Statement.Row) throws -> StoredHold {
+  private func storedHold(_ row: Statement.Row) throws -> StoredHold {
     guard let programme = ProgrammeID(row.text(4)),
       let state = StoredHold.State(rawValue: row.text(8))
     else { throw DeskRefusal.vaultDamaged }
     let hold = Hold(
       id: ID(row.integer(0)), claim: ID(row.integer(1)), fundYear: try fundYear(row.text(2)),
       line: ID(row.integer(3)), programme: programme, amount: Fen(row.integer(5)),
-      origin: try origin(
+      origin: try SQLiteBooks.origin(
         replaces: row.optionalText(6), wasReturned: row.integer(9) == 1,
         carriedFrom: row.isNull(10) ? nil : ID(row.integer(10))))
     return StoredHold(hold: hold, state: state, record: row.integer(7))

@@ -6,13 +6,16 @@ extension SQLiteBooks {
   func fundYears() throws -> [OpenFundYear] {
     try all("SELECT id, code, name FROM fund_year ORDER BY id") { row in
       OpenFundYear(
-        fundYear: try SQLiteBooks.fundYear(row.text(1)), name: row.text(2),
+        fundYear: try fundYear(row.text(1)), name: row.text(2),
         uses: try uses(of: row.integer(0)))
     }
   }
 
-  static func fundYear(_ code: String) throws -> FundYear {
+  /// The fund-year of a code, which is read once.
+  func fundYear(_ code: String) throws -> FundYear {
+    if let known = fundYearsRead[code] { return known }
     guard let fundYear = FundYear(code: code) else { throw DeskRefusal.vaultDamaged }
+    fundYearsRead[code] = fundYear
     return fundYear
   }
 
@@ -80,7 +83,7 @@ extension SQLiteBooks {
       SELECT budget_line.id, code, document, row, channel, upper_document, budget_year, origin,
         parent, amount, day, elements FROM budget_line JOIN fund_year ON fund_year.id = fund_year
       WHERE budget_line.id = ?
-      """, [.integer(id.number)], SQLiteBooks.line)
+      """, [.integer(id.number)], line)
   }
 
   func budgetLines(of fundYear: FundYear) throws -> [BudgetLine] {
@@ -89,10 +92,10 @@ extension SQLiteBooks {
       SELECT budget_line.id, code, document, row, channel, upper_document, budget_year, origin,
         parent, amount, day, elements FROM budget_line JOIN fund_year ON fund_year.id = fund_year
       WHERE fund_year = ? ORDER BY budget_line.id
-      """, [.integer(number(of: fundYear))], SQLiteBooks.line)
+      """, [.integer(number(of: fundYear))], line)
   }
 
-  private static func line(_ row: Statement.Row) throws -> BudgetLine {
+  private func line(_ row: Statement.Row) throws -> BudgetLine {
     guard let channel = BudgetLine.Marks.Channel(rawValue: row.text(4)),
       let origin = BudgetLine.Origin(name: row.text(7), parent: ID(row.integer(8))),
       let elements = LineElements(text: row.text(11))

@@ -29,6 +29,10 @@ final class SQLiteBooks: Books {
   /// The accounts that the act now running has changed, as they were before it.
   var undo: [(place: Int, before: LedgerAccount)] = []
 
+  // Codes that were read: what they mean never changes.
+  var fundYearsRead: [String: FundYear] = [:]
+  var accountsRead: [String: Account] = [:]
+
   struct TrailHead {
     var number: Int64 = 0
     var at: Int64 = 0
