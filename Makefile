@@ -132,6 +132,15 @@ bench: setup
 bench-peers:
 	@PEERS="$(PEERS)" Tests/Bench/peers.sh
 
+# The worked cases of the five documents through the command line, scored by document; those that tell facts
+# and those that tell a rule. CASES names them: they lie beside the project and are passed over where not.
+CASES ?= ../shared/domain/cases.json
+.PHONY: cases
+cases: setup
+	$(SWIFT) build -c release --product mingzhang
+	@if test -f $(CASES); then Tests/Cases/score.py $(CASES) .build/release/mingzhang Ledger; \
+	else echo "没有 $(CASES),不试算案例 (no worked cases here: nothing was scored)"; fi
+
 # Random bytes to every parser of the evidence, SECONDS for each; what crashes one is kept and named.
 SECONDS ?= 10
 fuzz: setup

@@ -123,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Subsidies"], swiftSettings: strict),
     .testTarget(
-      name: "ProgrammeTests", dependencies: ["Storage", "Subsidies"], swiftSettings: strict),
+      name: "ProgrammeTests", dependencies: ["Storage", "Workflow", "Subsidies", "Reports"],
+      swiftSettings: strict),
     .testTarget(
       name: "SampleBureauTests", dependencies: ["SampleBureau", "BankFiles", "Subsidies"],
       swiftSettings: strict),

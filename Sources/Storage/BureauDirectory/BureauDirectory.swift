@@ -8,7 +8,9 @@ public struct BureauDirectory: Sendable {
   let files: LedgerFiles
 
   /// `root` is the folder `Ledger`. What is read is remembered: another look needs another value.
-  public init(root: String) { files = LedgerFiles(root: root) }
+  public init(root: String) { self.init(LedgerFiles(root: root)) }
+
+  init(_ files: LedgerFiles) { self.files = files }
 
   /// Reads everything; every fault of every file at once.
   public func load() throws(LedgerFaults) -> (profile: BureauProfile, law: Law) {
@@ -78,7 +80,7 @@ public struct BureauDirectory: Sendable {
     }
   }
 
-  private func calendar() throws(LedgerFaults) -> WorkCalendar {
+  func calendar() throws(LedgerFaults) -> WorkCalendar {
     let years = try many("calendar", CalendarFile.read)
     return WorkCalendar(
       years: Set(years.map(\.year)), holidays: Set(years.flatMap(\.holidays)),

@@ -3,7 +3,7 @@ import Subsidies
 extension ProgrammeReading {
   /// 待遇 — which fields there are depends on the form.
   func benefit(_ node: YAMLNode) -> Benefit? {
-    let common = ["form", "per", "times"]
+    let common = ["form", "per", "times", "less"]
     guard let name = node.entries.first(where: { $0.name.text == "form" })?.value else {
       node.fault(.missingField("form"))
       return nil
@@ -16,7 +16,8 @@ extension ProgrammeReading {
     let fields = node.fields((text == "loan-interest" ? ["form", "per"] : common) + own)
     let per = fields["per"]?.parsed("计发单位", "a unit of payment") { Benefit.Per(rawValue: $0) }
     let times = fields["times"]?.items.compactMap { fact($0, "数量", \.isCount) } ?? []
-    return form(text, fields).map { Benefit(form: $0, per: per, times: times) }
+    let less = fields["less"].flatMap { fact($0, "金额", \.isMoney) }
+    return form(text, fields).map { Benefit(form: $0, per: per, times: times, less: less) }
   }
 
   private static let fieldsOfForm: [String: [String]] = [

@@ -2,7 +2,7 @@ public import Subsidies
 
 /// 台账目录 — the rules of the bureau as files: vocabulary, funds, programmes.
 public struct LedgerDirectory: Sendable {
-  private let files: LedgerFiles
+  let files: LedgerFiles
 
   /// `root` is the folder `Ledger`.
   public init(root: String) { self.init(LedgerFiles(root: root)) }
@@ -100,7 +100,7 @@ public struct LedgerDirectory: Sendable {
     }
   }
 
-  private func unreadable(_ path: String, _ error: LedgerFiles.Unreadable) -> LedgerFaults {
+  func unreadable(_ path: String, _ error: LedgerFiles.Unreadable) -> LedgerFaults {
     LedgerFaults([
       LedgerFault(file: path, line: 0, column: 0, problem: .cannotRead(error.reason))
     ])

@@ -41,6 +41,20 @@ final class LedgerFiles: Sendable {
 
   /// The names of the `.yaml` files in a folder, in order.
   func names(in folder: String) -> Result<[String], Unreadable> {
+    entries(in: folder) { name, _ in name.hasSuffix(".yaml") }
+  }
+
+  /// The names of the folders in a folder, in order.
+  func folders(in folder: String) -> Result<[String], Unreadable> {
+    entries(in: folder) { _, path in
+      var status = stat()
+      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+  }
+
+  private func entries(
+    in folder: String, _ isWanted: (_ name: String, _ path: String) -> Bool
+  ) -> Result<[String], Unreadable> {
     guard let stream = opendir(root + "/" + folder) else { return .failure(Unreadable.last) }
     defer { closedir(stream) }
     var names: [String] = []
@@ -48,7 +62,7 @@ final class LedgerFiles: Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(name) }
+      if !name.hasPrefix("."), isWanted(name, "\(root)/\(folder)/\(name)") { names.append(name) }
     }
     return .success(names.sorted())
   }

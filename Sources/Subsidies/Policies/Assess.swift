@@ -3,9 +3,11 @@ extension Programme {
   ///
   /// A requirement that is not met refuses, and all such requirements are named. When none fails, a
   /// missing fact or an unset figure or fund holds the claim. What the claim itself says about
-  /// parameters is ignored unless the settings are bare.
+  /// parameters is ignored unless the settings are bare. Where `place` is said, a claim that arises
+  /// elsewhere is refused: the place of the employer or the business decides whose programmes apply.
   public func assess(
-    _ given: Facts, history: [EarlierPayment], on day: Day, settings: Settings
+    _ given: Facts, history: [EarlierPayment], on day: Day, settings: Settings,
+    at place: String? = nil
   ) -> Assessment {
     let parameters = settings.parameters(for: id, on: day, given: given)
     let facts = given.judged(parameters: parameters, day: day)
@@ -18,6 +20,7 @@ extension Programme {
     let sum = counting.sum()
 
     var refusals = self.refusals(history, day, facts)
+    if let place, place != self.place { refusals.insert(.otherPlace, at: 0) }
     var holds: [Reason] = []
     for finding in findings {
       let causes = finding.causes.map { Reason.fact($0) }

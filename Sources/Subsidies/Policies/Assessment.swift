@@ -77,6 +77,8 @@ public struct Assessment: Hashable, Sendable {
 public enum Reason: Hashable, Sendable {
   /// A fact that is not as the text asks, or that is missing.
   case fact(FactName)
+  /// The claim arises in another place than the programme's.
+  case otherPlace
   case notYetInForce
   case expired
   case timesLimit
@@ -97,6 +99,7 @@ public enum Reason: Hashable, Sendable {
   public var code: String {
     switch self {
     case .fact(let name): name.text
+    case .otherPlace: "place"
     case .notYetInForce: "not-yet-in-force"
     case .expired: "expired"
     case .timesLimit: "times-limit"
@@ -119,6 +122,7 @@ public enum Reason: Hashable, Sendable {
   public func chinese(_ vocabulary: Vocabulary) -> String {
     switch self {
     case .fact(let name): vocabulary.fact(name)?.chinese ?? name.text
+    case .otherPlace: "不属本地政策的适用地区"
     case .notYetInForce: "政策尚未施行"
     case .expired: "政策已到期"
     case .timesLimit: "享受次数已满"

@@ -4,11 +4,14 @@ public struct Benefit: Hashable, Sendable {
   public let per: Per?
   /// Facts that multiply the amount: days, months, heads of a claim.
   public let times: [FactName]
+  /// 已发金额 — a fact whose amount was paid before for the same thing; only the difference is due.
+  public let less: FactName?
 
-  public init(form: Form, per: Per?, times: [FactName] = []) {
+  public init(form: Form, per: Per?, times: [FactName] = [], less: FactName? = nil) {
     self.form = form
     self.per = per
     self.times = times
+    self.less = less
   }
 
   public enum Form: Hashable, Sendable {

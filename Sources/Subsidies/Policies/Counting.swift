@@ -28,7 +28,9 @@ struct Counting {
     case .loanInterest(let borrower, let table): return interest(borrower, table)
     case .fixed, .atMost, .atLeast, .range, .tiers, .share, .shareAtMost, .actual, .actualAtMost,
       .perHead, .formula, .unspecified:
-      guard let counts = counts(), let amount = amount(counts) else { return nil }
+      guard let counts = counts(), let amount = amount(counts).flatMap({ difference($0) }) else {
+        return nil
+      }
       guard amount > .zero else { return refuse(.nothingDue) }
       steps.append(.total(amount))
       return .amount(amount)
@@ -68,6 +70,16 @@ struct Counting {
       return multiplied(self.standard(standard, .setting), counts)
     case .nothing, .loanLimit, .control, .loanInterest: return nil
     }
+  }
+
+  /// What is left of the sum when what was paid before for the same thing is taken off.
+  private mutating func difference(_ amount: Fen) -> Fen? {
+    guard let name = programme.benefit.less else { return amount }
+    guard case .money(let paid) = facts[name] else { return hold([.fact(name)]) }
+    guard paid > .zero else { return amount }
+    let left = paid < amount ? amount - paid : .zero
+    steps.append(.less(name, paid, left))
+    return left
   }
 
   // MARK: Standards

@@ -51,6 +51,10 @@ public struct MoneyFormula: Hashable, Sendable {
     return fen
   }
 
+  func facts(_ vocabulary: Vocabulary) -> [FactName] {
+    operand.facts.map { vocabulary.facts[$0].name }
+  }
+
   /// The facts that are missing, or all of them when the sum overflows.
   func unknown(given facts: Facts) -> [FactName] {
     let missing = operand.facts.filter { facts[$0] == nil }

@@ -9,6 +9,8 @@ public enum SumStep: Hashable, Sendable {
   case capped(Fen)
   case raised(Fen)
   case formula(String, Fen)
+  /// What was paid before, and what is left.
+  case less(FactName, Fen, Fen)
   /// A part of the period of a loan with one principal, one rate and one reason.
   case interest(LoanInterest.Segment)
   /// The rule that the interest follows, and its document.
@@ -40,6 +42,8 @@ public enum SumStep: Hashable, Sendable {
     case .capped(let amount): return "不超过 \(amount.groupedYuan) 元"
     case .raised(let amount): return "不足的按 \(amount.groupedYuan) 元"
     case .formula(let text, let amount): return "\(text) = \(amount.groupedYuan) 元"
+    case .less(let fact, let paid, let left):
+      return "− \(name(fact)) \(paid.groupedYuan) 元 = \(left.groupedYuan) 元"
     case .interest(let part):
       return "\(part.from) 至 \(part.until)(止日不含)\(part.days) 天,"
         + "本金 \(part.principal.groupedYuan) 元,年贴息率 \(part.rate.percentText),"

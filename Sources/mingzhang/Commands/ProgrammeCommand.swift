@@ -5,7 +5,8 @@ import Workflow
 
 struct ProgrammeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "programme", abstract: "政策 (programmes)", subcommands: [List.self, Check.self])
+    commandName: "programme", abstract: "政策 (programmes)",
+    subcommands: [List.self, Show.self, Check.self, CoverageCommand.self, Who.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出政策 (lists programmes)")
@@ -30,6 +31,27 @@ struct ProgrammeCommand: ParsableCommand {
             (language("领款人", "payee"), .left), (language("自", "from"), .left),
             (language("至", "until"), .left), (language("条款", "clauses"), .left),
           ], rows))
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "显示一项政策:依据、条件、待遇、资金、口径 (shows a programme beside its clauses)")
+    @Argument(help: "政策编号 (programme)") var programme: String
+    @Option(help: "台账目录 (the ledger as data)") var ledger = "Ledger"
+    @Option(help: "语言 zh 或 en (language)") var lang = Language.zh
+
+    func run() throws {
+      Refused.language = lang
+      let id = try Parse.programme(programme)
+      let shelf = try LedgerDirectory(root: ledger).shelf()
+      guard let found = shelf.programme(id) else {
+        let nearest = Spelling.nearest(to: programme, among: shelf.codes)
+        throw CommandRefusal.badValue(
+          option: "programme", value: programme,
+          wanted: nearest.isEmpty ? "政策编号" : nearest.joined(separator: " / "))
+      }
+      ProgrammePage(found, lang).show()
     }
   }
 

@@ -23,6 +23,19 @@ enum Files {
     return bytes
   }
 
+  /// What comes in through standard input.
+  static func readStandardInput() throws(CommandRefusal) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(0, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .fileMissing(path: "-", why: reason()) }
+      guard count > 0 else { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   static func makeFolder(_ path: String, mode: mode_t = 0o755) throws(CommandRefusal) {

@@ -18,6 +18,11 @@ enum Refused {
       faults.faults.map {
         plain($0.code, "\($0.place) \($0.chinese)", "\($0.place) \($0.english)")
       }.joined(separator: "\n")
+    case let faults as QuestionFaults:
+      faults.faults.map {
+        let place = "\(faults.file):\($0.line):\($0.column)"
+        return plain($0.code, "\(place) \($0.chinese)", "\(place) \($0.english)")
+      }.joined(separator: "\n")
     case let fault as SignatureFault:
       // Its words say what to do.
       plain(fault.code, fault.chinese, fault.english)
@@ -59,6 +64,8 @@ enum CommandRefusal: Refusal {
   case requestDamaged(path: String, chinese: String, english: String)
   case stateDamaged(path: String, chinese: String, english: String)
   case witnessRefuses(WitnessRefusal)
+  case groupUnknown(String, nearest: [String])
+  case totalTooLarge
 
   var code: String {
     switch self {
@@ -76,6 +83,8 @@ enum CommandRefusal: Refusal {
     case .requestDamaged: "HOME-12"
     case .stateDamaged: "HOME-13"
     case .witnessRefuses(let refusal): refusal.code
+    case .groupUnknown: "HOME-14"
+    case .totalTooLarge: "HOME-15"
     }
   }
 
@@ -96,6 +105,9 @@ enum CommandRefusal: Refusal {
     case .requestDamaged(let path, let chinese, _): "见证请求 \(path) 读不懂:\(chinese)。"
     case .stateDamaged(let path, let chinese, _): "见证簿 \(path) 读不懂:\(chinese)。"
     case .witnessRefuses(let refusal): refusal.chinese
+    case .groupUnknown(let name, let nearest):
+      "没有人员类别“\(name)”" + (nearest.isEmpty ? "。" : ",相近的有:\(nearest.joined(separator: "、"))。")
+    case .totalTooLarge: "合计超出可计算范围。"
     }
   }
 
@@ -119,6 +131,10 @@ enum CommandRefusal: Refusal {
       "The request \(path) cannot be read: \(english)."
     case .stateDamaged(let path, _, let english): "The state \(path) cannot be read: \(english)."
     case .witnessRefuses(let refusal): refusal.english
+    case .groupUnknown(let name, let nearest):
+      "There is no group \(name)"
+        + (nearest.isEmpty ? "." : "; near it: \(nearest.joined(separator: ", ")).")
+    case .totalTooLarge: "The total is beyond what can be counted."
     }
   }
 
@@ -136,6 +152,8 @@ enum CommandRefusal: Refusal {
     case .witnessExists: "一本账一份见证簿;要见证别的账,请另起文件。"
     case .requestDamaged: "请向机构重新索取 checkpoint.request。"
     case .stateDamaged: "请从见证人自己的备份恢复;见证簿不能回退。"
+    case .groupUnknown: "全部类别见 vocabulary.yaml 的 groups。"
+    case .totalTooLarge: "请分几个文件试算。"
     case .witnessRefuses: "请不要见证;与机构核对,并保存这份请求作为证据。"
     }
   }
@@ -156,6 +174,8 @@ enum CommandRefusal: Refusal {
     case .witnessExists: "One state a log; for another log name another file."
     case .requestDamaged: "Ask the bureau for checkpoint.request again."
     case .stateDamaged: "Restore it from the witness's own backup; it must not go back."
+    case .groupUnknown: "All groups stand in vocabulary.yaml under groups."
+    case .totalTooLarge: "Assess in several files."
     case .witnessRefuses: "Do not cosign; ask the bureau, and keep this request as evidence."
     }
   }

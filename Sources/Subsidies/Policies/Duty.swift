@@ -1,0 +1,143 @@
+/// 办理规则编码 — place, hyphen, Chinese name in pinyin.
+public struct DutyID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let text: String
+
+  /// `nil` unless the text is lower-case letters, digits and single hyphens, letter first.
+  public init?(_ text: some StringProtocol) {
+    guard Slug.isWellFormed(text) else { return nil }
+    self.text = String(text)
+  }
+
+  public static func < (left: DutyID, right: DutyID) -> Bool { left.text < right.text }
+  public var description: String { text }
+}
+
+/// 办理规则 — what the text asks besides money: by when a thing must be done, what a register calls
+/// somebody, when a post must be left.
+public struct Duty: Hashable, Sendable {
+  public let id: DutyID
+  public let place: String
+  public let chinese: String
+  public let english: String
+  public let basis: LegalBasis
+  public let form: Form
+
+  public init(
+    id: DutyID, place: String, chinese: String, english: String, basis: LegalBasis, form: Form
+  ) {
+    self.id = id
+    self.place = place
+    self.chinese = chinese
+    self.english = english
+    self.basis = basis
+    self.form = form
+  }
+
+  public enum Form: Hashable, Sendable {
+    /// 工作日内 — so many working days after the day of application.
+    case workingDays(Int)
+    /// 月内 — by the last day of a later month; 1 is the month after (次月).
+    case endOfMonth(after: Int)
+    /// 分级 — the first level whose condition holds; the last has none.
+    case levels([Level])
+    /// 连续 — whether the months listed in a fact hold so many in a row.
+    case run(of: FactName, months: Int, reached: Word, otherwise: Word)
+  }
+
+  public struct Level: Hashable, Sendable {
+    public let when: Expression?
+    public let word: Word
+
+    public init(when: Expression?, word: Word) {
+      self.when = when
+      self.word = word
+    }
+  }
+
+  /// What the duty answers, for programs and for people.
+  public struct Word: Hashable, Sendable {
+    public let code: String
+    public let chinese: String
+
+    public init(code: String, chinese: String) {
+      self.code = code
+      self.chinese = chinese
+    }
+  }
+
+  public enum Answer: Hashable, Sendable {
+    case day(Day)
+    case word(Word)
+    /// Facts that are missing, or a list of months that cannot be read.
+    case unknown([FactName])
+    /// No level fits.
+    case none
+  }
+
+  /// Pure: the same facts, day and calendar give the same answer. Refused when the calendar of a year
+  /// is not there.
+  public func answer(
+    _ given: Facts, on day: Day, calendar: WorkCalendar
+  ) throws(ClaimRefusal) -> Answer {
+    let facts = given.judged(parameters: [:], day: day)
+    switch form {
+    case .workingDays(let count): return .day(try calendar.day(count, workingDaysAfter: day))
+    case .endOfMonth(let after): return .day(Duty.lastDay(ofMonth: after, after: day))
+    case .levels(let levels): return level(levels, facts)
+    case .run(let name, let months, let reached, let otherwise):
+      guard case .text(let text) = facts[name], let listed = MonthList(text) else {
+        return .unknown([name])
+      }
+      return .word(listed.longestRun >= months ? reached : otherwise)
+    }
+  }
+
+  private func level(_ levels: [Level], _ facts: Facts) -> Answer {
+    for level in levels {
+      guard let when = level.when else { return .word(level.word) }
+      switch when.truth(given: facts) {
+      case .met: return .word(level.word)
+      case .notMet: continue
+      case .unknown: return .unknown(when.causes(given: facts))
+      }
+    }
+    return .none
+  }
+
+  private static func lastDay(ofMonth after: Int, after day: Day) -> Day {
+    day.adding(days: 1 - day.day).adding(months: after + 1).adding(days: -1)
+  }
+}
+
+/// 月份列表 — months of a calendar as the text of one fact, rising: `2024-01;2024-02`, or `无`.
+public struct MonthList: Hashable, Sendable {
+  /// Months since the year 0.
+  private let numbers: [Int]
+
+  /// `nil` unless every month exists, is written so, and stands after the one before.
+  public init?(_ text: String) {
+    guard text != Loan.List.none else {
+      numbers = []
+      return
+    }
+    var found: [Int] = []
+    for part in text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
+      guard let first = Day("\(Substring(part))-01") else { return nil }
+      let number = first.year * 12 + first.month
+      guard found.last.map({ $0 < number }) ?? true else { return nil }
+      found.append(number)
+    }
+    numbers = found
+  }
+
+  /// How many months stand in a row at most.
+  public var longestRun: Int {
+    var longest = 0
+    var run = 0
+    for (place, number) in numbers.enumerated() {
+      run = place > 0 && numbers[place - 1] == number - 1 ? run + 1 : 1
+      longest = max(longest, run)
+    }
+    return longest
+  }
+}
