@@ -14,6 +14,9 @@ enum Project {
 
   static let ledger = LedgerDirectory(root: root + "/Ledger")
 
+  /// All programmes and duties, read once.
+  static let shelf = Result { try ledger.shelf() }
+
   static func bytes(_ path: String) -> [UInt8]? {
     guard let stream = fopen(path, "r") else { return nil }
     defer { fclose(stream) }

@@ -111,7 +111,7 @@ import Workflow
   private func answer(
     _ duty: String, _ on: String, _ facts: [String: FactInput] = [:]
   ) throws -> Duty.Answer {
-    let shelf = try Project.ledger.shelf()
+    let shelf = try Project.shelf.get()
     let found = try #require(DutyID(duty).flatMap { shelf.duty($0) })
     return try found.answer(
       try Facts(shelf.vocabulary, facts), on: try #require(Day(on)), calendar: shelf.calendar)

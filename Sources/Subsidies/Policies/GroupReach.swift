@@ -3,7 +3,7 @@
 public enum GroupReach: String, Hashable, Sendable, CaseIterable {
   /// 列明 — a requirement lists the group.
   case listed
-  /// 不限 — no requirement speaks of groups.
+  /// 不限 — nothing lists the group and nothing keeps it out.
   case open
   /// A requirement asks for other groups.
   case closed
