@@ -124,14 +124,18 @@ public struct Law: Sendable {
   /// 核算办法 — how events are booked in the budget and the financial book; absent where only the
   /// authority book is kept.
   public let accounting: AccountingPolicy?
+  /// 保管期限表; absent when the file is missing: then nothing is disposed of.
+  public let retention: RetentionSchedule?
   /// SHA-256 of its rules, as they go into the trail.
   let accountingDigest: Bytes
 
   public init(
     catalogue: Catalogue, files: RuleFiles, vocabulary: Vocabulary,
     settings: Settings, funds: [Fund], approvals: ApprovalTable?, calendar: WorkCalendar,
-    layouts: [BankLayout], accounting: AccountingPolicy? = nil
+    layouts: [BankLayout], accounting: AccountingPolicy? = nil,
+    retention: RetentionSchedule? = nil
   ) {
+    self.retention = retention
     self.accounting = accounting
     accountingDigest = accounting?.digest ?? []
     self.catalogue = catalogue

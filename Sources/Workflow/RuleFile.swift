@@ -28,6 +28,7 @@ public struct RuleFiles: Sendable {
   public var funds: [FundID: RuleFile] = [:]
   public var accounting: RuleFile?
   public var approvals: RuleFile?
+  public var retention: RuleFile?
   /// The years in the order of their files, a zero byte between two.
   public var calendar: RuleFile?
   /// By the name of the layout.

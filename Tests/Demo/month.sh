@@ -294,6 +294,26 @@ run "mingzhang-verify --proof payment.tlog-proof --keys keys" \
 say "账簿这边:仅凭留痕重算全部余额,与账簿比对。"
 mz audit replay
 
+step 2026-03-31T17:50 "会计档案:电子回单只入账一次;归档信息包不用本程序也能读、能验" \
+  "凭证号码和文件摘要都只能用一次;归档包里每个文件都在清单上,清单由日志密钥签名。"
+printf '电子回单(演练)\n' >"$BOOKS/receipt.xml"
+mz document book "$BOOKS/receipt.xml" --record 20 --form bank-receipt --number 'HD-2026 0331' \
+  --issuer 虚谷农商行 --issued 2026-03-31 --amount 100 --by cashier
+printf '另一份(演练)\n' >"$BOOKS/other.xml"
+refused DOC-05 document book "$BOOKS/other.xml" --record 21 --form invoice \
+  --number HD20260331 --issuer 虚谷公司 --issued 2026-03-31 --amount 100 --by cashier
+ends 8 4 mz archive list
+rm -rf "$BOOKS/archive-2026"
+mz archive package --year 2026 --out "$BOOKS/archive-2026"
+run "sha256sum --quiet -c sha256sums.txt && echo 齐全" \
+  bash -c 'cd "$0" && sha256sum --quiet -c sha256sums.txt && echo 齐全' "$BOOKS/archive-2026"
+run "mingzhang archive check archive-2026 --keys keys" \
+  "$BIN/mingzhang" archive check "$BOOKS/archive-2026" --keys "$KEYS"
+printf ' ' >>"$BOOKS/archive-2026/目录.txt"
+fails 1 "mingzhang archive check archive-2026 --keys keys" \
+  "$BIN/mingzhang" archive check "$BOOKS/archive-2026" --keys "$KEYS"
+expect 目录.txt
+
 step 2026-03-31T18:00 "改一分钱,看核验怎么说" "把审计包复制一份,在一条付款留痕里加一分钱。"
 tamper_one_fen
 fails 1 "mingzhang-verify tampered --keys keys" \

@@ -20,6 +20,7 @@ extension BureauDirectory {
       kept.accounting = files.kept("accounting/\(regime).yaml")
     }
     kept.approvals = files.kept("approvals.yaml")
+    kept.retention = files.kept("retention.yaml")
     kept.calendar = joined("calendar")
     for layout in layouts { kept.layouts[layout.name] = files.kept("banks/\(layout.name).yaml") }
     return kept

@@ -25,7 +25,12 @@ public struct BureauDirectory: Sendable {
     let layouts = faults.value { () throws(LedgerFaults) in
       try many("banks", BankLayoutFile.read)
     }
-    let approvals = faults.value { () throws(LedgerFaults) in try self.approvals() }
+    let approvals = faults.value { () throws(LedgerFaults) in
+      try optional("approvals.yaml", ApprovalsFile.read)
+    }
+    let retention = faults.value { () throws(LedgerFaults) in
+      try optional("retention.yaml", RetentionFile.read)
+    }
     guard let profile else { throw LedgerFaults(faults.all) }
     let law = faults.value { () throws(LedgerFaults) in try ledger.all(place: profile.place) }
     var settings: Settings?
@@ -36,7 +41,9 @@ public struct BureauDirectory: Sendable {
         }
       }
     }
-    guard faults.isEmpty, let law, let calendar, let layouts, let approvals, let settings else {
+    guard faults.isEmpty, let law, let calendar, let layouts, let approvals, let retention,
+      let settings
+    else {
       throw LedgerFaults(faults.all)
     }
     return (
@@ -45,8 +52,8 @@ public struct BureauDirectory: Sendable {
         catalogue: law.catalogue,
         files: ruleFiles(profile.place, law.catalogue, law.funds, layouts, accounting ?? nil),
         vocabulary: law.vocabulary, settings: settings, funds: law.funds,
-        approvals: approvals.table, calendar: calendar, layouts: layouts,
-        accounting: accounting ?? nil)
+        approvals: approvals.value, calendar: calendar, layouts: layouts,
+        accounting: accounting ?? nil, retention: retention.value)
     )
   }
 
@@ -67,16 +74,18 @@ public struct BureauDirectory: Sendable {
     return try choice.policy(among: try AccountingFiles(files).regimes())
   }
 
-  private struct Approvals {
-    let table: ApprovalTable?
+  private struct Optionally<Value> {
+    let value: Value?
   }
 
-  /// A missing table is no fault of the directory: nothing can be approved without it, and the act says
+  /// A missing table is no fault of the directory: what it rules cannot be done without it, and the act says
   /// so. A table that is there and wrong is a fault.
-  private func approvals() throws(LedgerFaults) -> Approvals {
-    switch files.bytes(of: "approvals.yaml") {
-    case .failure: return Approvals(table: nil)
-    case .success: return Approvals(table: try one("approvals.yaml", ApprovalsFile.read))
+  private func optional<Value>(
+    _ path: String, _ read: (YAMLReader) -> Value?
+  ) throws(LedgerFaults) -> Optionally<Value> {
+    switch files.bytes(of: path) {
+    case .failure: return Optionally(value: nil)
+    case .success: return Optionally(value: try one(path, read))
     }
   }
 

@@ -5,6 +5,11 @@ enum Paths {
   static func last(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
+
+  /// The folder of a path; `.` for a bare name.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
 }
 
 /// Faults by row, on the screen or in a CSV file.

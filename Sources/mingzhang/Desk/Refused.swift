@@ -28,6 +28,8 @@ enum Refused {
       plain(fault.code, fault.chinese, fault.english)
     case let faults as KeyringFaults:
       faults.faults.map { plain($0.code, $0.chinese, $0.english) }.joined(separator: "\n")
+    case let fault as ArchiveFault:
+      plain(fault.code, fault.text(in: .chinese), fault.text(in: .english))
     case let fault as RecordFault: plain(fault.code, fault.chinese, fault.english)
     case let fault as ManifestFault: plain(fault.code, fault.chinese, fault.english)
     case let fault as CanonicalFault: plain(fault.code, fault.chinese, fault.english)
