@@ -150,19 +150,13 @@ fuzz: setup
 verify-alone: setup
 	$(SWIFT) build -c release --product mingzhang-verify --scratch-path .build-verify
 
-# The auditor's program for a machine without Swift: its library is inside, OpenSSL's too where Debian has it as
-# an archive, and glibc alone is asked of the machine. Then it judges the demonstration's bundle, if there is one.
+# The auditor's program for a machine without Swift: Swift's library is inside; libcrypto of OpenSSL 3, libstdc++ and
+# glibc are asked of the machine. Then it judges the demonstration's bundle, if there is one.
 STATIC := .build-static/release/mingzhang-verify
 BUNDLE ?= Ledger/local/demo/bundle
 KEYS ?= Ledger/local/demo/keys
 verify-static: setup
-	rm -rf .build-static/openssl && mkdir -p .build-static/openssl
-	@for library in crypto ssl; do \
-	  archive=$$(find /usr/lib -name lib$$library.a 2>/dev/null | head -n 1); \
-	  test -z "$$archive" || ln -s "$$archive" .build-static/openssl/; \
-	done
-	$(SWIFT) build -c release --product mingzhang-verify --static-swift-stdlib --scratch-path .build-static \
-	  -Xlinker -L$(CURDIR)/.build-static/openssl
+	$(SWIFT) build -c release --product mingzhang-verify --static-swift-stdlib --scratch-path .build-static
 	ldd $(STATIC)
 	@! ldd $(STATIC) | grep -i swift
 	@test ! -d "$(BUNDLE)" || $(STATIC) "$(BUNDLE)" --keys "$(KEYS)"
