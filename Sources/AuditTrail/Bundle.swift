@@ -8,6 +8,8 @@ public import Signatures
 ///     batches/<batch>-<round>.cms    their signatures, detached CMS as DER
 ///     timestamps/<size>-<digest>.tsr   timestamps over checkpoints
 ///     catalogue/<digest>             the files of rules that records name
+///     certificates/<digest>.pem      each certificate that was ever enrolled
+///     revocations/<digest>.crl       each revocation list that was taken
 ///     tile/                          the tree as tiles, if the bundle has them
 public struct Bundle: Sendable {
   public var records: Bytes
@@ -23,6 +25,9 @@ public struct Bundle: Sendable {
   public var timestamps: [String: Bytes] = [:]
   /// The files of `catalogue/`: SHA-256 by name. `nil` when there is no such folder.
   public var catalogue: [String: Bytes]?
+  /// The files of `certificates/`, certificates as PEM, and of `revocations/`, lists as DER.
+  public var certificates: [String: Bytes] = [:]
+  public var revocations: [String: Bytes] = [:]
   /// A checkpoint that the auditor was given before; `nil` when none is to be compared.
   public var earlier: EarlierCheckpoint?
 
@@ -91,10 +96,20 @@ extension Bundle {
       case let path where path.hasPrefix("catalogue/"):
         let name = String(path.dropFirst("catalogue/".count))
         catalogue = (catalogue ?? [:]).merging([name: Digest.sha256(file.bytes)]) { $1 }
+      case let path where path.hasPrefix("certificates/"):
+        certificates[String(path.dropFirst("certificates/".count))] = file.bytes
+      case let path where path.hasPrefix("revocations/"):
+        revocations[String(path.dropFirst("revocations/".count))] = file.bytes
       case _: break
       }
     }
   }
+
+  /// `0d4f….pem`: SHA-256 of the certificate's DER.
+  public static func certificateName(_ digest: Bytes) -> String { "\(Hex.text(digest)).pem" }
+
+  /// `0d4f….crl`: SHA-256 of the list.
+  public static func revocationName(_ digest: Bytes) -> String { "\(Hex.text(digest)).crl" }
 
   /// `36-0d4f….tsr`: the size of the checkpoint and the digest of the answer.
   public static func timestampName(size: Int64, _ token: Bytes) -> String {

@@ -114,6 +114,15 @@ extension Finding {
     case enrolmentDiffers = "OFFICER-02"
     case neverEnrolled = "OFFICER-03"
 
+    case keyChangedAlone = "KEY-01"
+    case keyNotProposed = "KEY-02"
+    case keyStateDiffers = "KEY-03"
+    case keyShared = "KEY-04"
+    case certificateMissing = "KEY-05"
+    case keyNotInForce = "KEY-06"
+    case certificateListed = "KEY-07"
+    case revocationListBad = "KEY-08"
+
     case amountNotPositive = "GRANT-01"
     case holdTwice = "GRANT-02"
     case claimTwice = "GRANT-03"
@@ -174,7 +183,8 @@ extension Finding {
       .timestampBad, .ruleMissing, .ruleDiffers, .ruleStray,
       .tileMissing, .tileDiffers, .tileStray, .wentBack, .rewritten, .proofForm, .notIncluded,
       .notEnrolled,
-      .enrolmentDiffers, .neverEnrolled, .strayEvidence, .roundOrder, .copyNumber,
+      .enrolmentDiffers, .neverEnrolled, .keyNotProposed, .keyStateDiffers, .certificateMissing,
+      .revocationListBad, .strayEvidence, .roundOrder, .copyNumber,
       .bankFileMissing:
       .evidence
     case .unbalanced, .unknownAccount, .belowZero, .wrongPosts, .fundNotOpened, .acrossFunds,
@@ -186,7 +196,8 @@ extension Finding {
       .manifestDigest, .manifestForm, .manifestInconsistent, .manifestDiffers, .e2eTwice,
       .roundNotOpen, .holdUnknown, .holdDiffers, .holdUsedTwice, .signaturesMissing,
       .signaturesBad, .signaturesDigest, .certificateUnknown, .certificateNotValid,
-      .signerDiffers, .roleNotAllowed, .tooFewSeals, .noTier, .makerApproves, .approvesTwice,
+      .signerDiffers, .keyChangedAlone, .keyShared, .keyNotInForce, .certificateListed,
+      .roleNotAllowed, .tooFewSeals, .noTier, .makerApproves, .approvesTwice,
       .exporterInvolved, .exportNotApproved, .exportedFiles, .bankFileDiffers, .notExported,
       .documentTwice, .documentWithoutAct, .amountDiffers, .settledTwice, .returnedNotPaid,
       .reissueNotDue, .reissueDiffers,

@@ -17,7 +17,7 @@ extension FindingWords {
     .e2eTwice: FindingWords(
       Wording("端到端标识已用于另一批次", "the end-to-end id is in use in another round"), do: stop),
     .strayEvidence: FindingWords(
-      Wording("审计包内有留痕未提及的批次文件", "the bundle has a batch file that no record speaks of"),
+      Wording("审计包内有留痕未提及的文件", "the bundle has a file that no record speaks of"),
       do: Wording(
         "查明文件来历,核对相关留痕是否被删", "find out where it came from and whether records were removed")),
     .roundOrder: FindingWords(

@@ -10,7 +10,8 @@ struct FindingWords: Sendable {
 
   /// Every code has its words here and nowhere else.
   static let byCode: [Finding.Code: FindingWords] = [
-    chain, tree, proofs, kept, money, events, officersAndGrants, batches, seals, exportsAndPayments,
+    chain, tree, proofs, kept, money, events, officersAndGrants, keys, batches, seals,
+    exportsAndPayments,
   ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 }
 

@@ -5,6 +5,10 @@
 public enum RecordKind: String, Sendable, CaseIterable {
   case booksOpened = "books-opened"
   case officerEnrolled = "officer-enrolled"
+  case keyProposed = "key-proposed"
+  case keyConfirmed = "key-confirmed"
+  case keyRefused = "key-refused"
+  case revocationListTaken = "revocation-list-taken"
   case fundOpened = "fund-opened"
   case appropriationReceived = "appropriation-received"
   case claimsImported = "claims-imported"
@@ -87,6 +91,16 @@ extension RecordKind {
     switch self {
     case .booksOpened: "bureau:text origin:text place:text"
     case .officerEnrolled: "certificate:text key:text name:text role:text"
+    case .keyProposed:
+      "certificate:digest day:text key:text name:text reason:text role:text state:text"
+    case .keyConfirmed:
+      "certificate:digest day:text key:text name:text proposal:integer reason:text role:text "
+        + "state:text"
+    case .keyRefused:
+      "certificate:digest name:text proposal:integer reason:text state:text"
+    case .revocationListTaken:
+      "entries:integer issuer:text list:digest next-update:integer number:text "
+        + "this-update:integer"
     case .fundOpened: "fund:text level:any name:text uses:any year:any"
     case .appropriationReceived: "amount:integer day:text document:text fund:text"
     case .claimsImported: "faults:any file:digest rows:integer taken:integer"

@@ -47,6 +47,7 @@ public struct Verification {
   var closed: [String: String] = [:]
   var proposals: [String: String] = [:]
   var officers: [String: Enrolment] = [:]
+  var keyTrail: KeyTrail
   var claims: [Int64: ClaimHistory] = [:]
   var holds: [Int64: HoldHistory] = [:]
   /// The last day of each public notice.
@@ -58,6 +59,7 @@ public struct Verification {
   init(bundle: Bundle, keyring: Keyring) {
     self.bundle = bundle
     self.keyring = keyring
+    keyTrail = KeyTrail(KeyEvidence(bundle, keyring))
   }
 
   /// Checks everything. `processors` is how many may read records at once; `progress` is told after
@@ -77,6 +79,7 @@ public struct Verification {
     verification.checkTiles()
     verification.checkSeals()
     verification.checkStrays()
+    verification.checkKeyFiles()
     verification.checkEnrolments()
     verification.checkOutbox()
     verification.summarise()
@@ -145,8 +148,12 @@ public struct Verification {
       return
     }
     switch kind {
-    case .booksOpened: openBooks(record, body)
+    case .booksOpened:
+      openBooks(record, body)
+      report.findings += keyTrail.take(record, kind, body)
     case .officerEnrolled: enrol(record, body)
+    case .keyProposed, .keyConfirmed, .keyRefused, .revocationListTaken:
+      takeKey(record, kind, body)
     case .fundOpened: openFund(record, body)
     case .appropriationReceived, .appropriationReduced, .appropriationWithdrawn,
       .allocationMade, .allocationReceived, .allocationWithdrawn, .allocationSurrendered,

@@ -22,7 +22,7 @@ extension Verification {
     let approval = RoundApproval(
       record: record.number, at: record.at, by: record.by,
       certificate: body.hex("certificate") ?? [], cms: body.hex("cms") ?? [])
-    checkCertificate(of: approval, round, place)
+    checkCertificate(of: approval, record, round, place)
     rounds[key]?.approvals.append(approval)
   }
 

@@ -2,31 +2,30 @@ import Signatures
 
 /// Certificates, roles, quorum and the signatures themselves.
 extension Verification {
-  /// The certificate counted on that day, belongs to the officer, and may approve this sum.
+  /// The certificate counted on that day and at that place of the trail, belongs to the officer, and may
+  /// approve this sum.
   mutating func checkCertificate(
-    of approval: RoundApproval, _ round: Round, _ place: Finding.Place
+    of approval: RoundApproval, _ record: Record, _ round: Round, _ place: Finding.Place
   ) {
-    guard
-      let entry = keyring.entry(
-        certificateFingerprint: approval.certificate, at: approval.at)
-    else {
-      let isKnown = keyring.entries.contains {
-        $0.certificate.fingerprint == approval.certificate
-      }
+    guard let holder = holder(of: approval.certificate, at: approval.at) else {
+      let isKnown = isInKeyring(approval.certificate)
       find(
         isKnown ? .certificateNotValid : .certificateUnknown, at: place,
         expected: isKnown ? .instant(approval.at) : .nothing,
         found: .digest(approval.certificate))
       return
     }
-    if entry.officer != approval.by {
+    report.findings += [
+      keyTrail.finding(on: approval.certificate, of: record, batch: round.key)
+    ].compactMap(\.self)
+    if holder.officer != approval.by {
       find(
-        .signerDiffers, at: place, expected: .text(entry.officer), found: .text(approval.by))
+        .signerDiffers, at: place, expected: .text(holder.officer), found: .text(approval.by))
     }
-    if let tier = keyring.quorum.tier(total: round.total), !tier.roles.contains(entry.role) {
+    if let tier = keyring.quorum.tier(total: round.total), !tier.roles.contains(holder.role) {
       find(
         .roleNotAllowed, at: place, expected: .text(tier.roles.joined(separator: ", ")),
-        found: .text("\(entry.officer) \(entry.role)"))
+        found: .text("\(holder.officer) \(holder.role)"))
     }
   }
 
@@ -37,9 +36,8 @@ extension Verification {
       return
     }
     let allowed = round.approvals.filter { approval in
-      let entry = keyring.entry(
-        certificateFingerprint: approval.certificate, at: approval.at)
-      return entry.map { $0.officer == approval.by && tier.roles.contains($0.role) } ?? false
+      let holder = holder(of: approval.certificate, at: approval.at)
+      return holder.map { $0.officer == approval.by && tier.roles.contains($0.role) } ?? false
     }
     let officers = Set(allowed.map(\.by))
     if officers.count < tier.seals {

@@ -86,6 +86,13 @@ public final class RevocationList: @unchecked Sendable, Hashable {
     entries.first { $0.serial == serial && $0.time <= time }
   }
 
+  /// The entry by which a certificate of this issuer did not count at a time, in milliseconds.
+  public func revoked(_ certificate: Certificate, at time: Int64) -> Entry? {
+    let issuer = X509_get_issuer_name(certificate.pointer)
+    guard X509_NAME_cmp(X509_CRL_get_issuer(pointer), issuer) == 0 else { return nil }
+    return revoked(serial: certificate.serial, at: time)
+  }
+
   public static func == (left: RevocationList, right: RevocationList) -> Bool {
     left.der == right.der
   }

@@ -40,6 +40,10 @@ extension RecordKind {
     switch self {
     case .booksOpened: "建账"
     case .officerEnrolled: "人员登记"
+    case .keyProposed: "提出密钥事项"
+    case .keyConfirmed: "确认密钥事项"
+    case .keyRefused: "否决密钥事项"
+    case .revocationListTaken: "收下吊销列表"
     case .fundOpened: "建立资金年度"
     case .appropriationReceived: "指标登记"
     case .claimsImported: "导入申领"

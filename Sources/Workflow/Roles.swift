@@ -9,6 +9,9 @@ public enum Roles {
   public static func allowed(_ kind: Act.Kind) -> Set<Role> {
     switch kind {
     case .booksOpened, .officerEnrolled: [.administrator]
+    // Two people, neither of them the one whose key it is.
+    case .keyProposed, .keyConfirmed, .keyRefused: [.administrator, .finance, .head]
+    case .revocationListTaken: [.administrator, .finance, .head]
     case .fundOpened, .appropriationReceived: [.finance]
     case .appropriationReduced, .appropriationWithdrawn, .allocationMade, .allocationReceived,
       .allocationWithdrawn, .allocationSurrendered, .transferSent, .transferReceived:

@@ -53,10 +53,7 @@ final class Workplace: @unchecked Sendable {
         notAfter: until, serial: SecureRandom.bytes(16))
       keys[officer.name] = key
       certificates[officer.name] = certificate
-      enrolled.append(
-        EnrolledOfficer(
-          officer: officer, certificate: certificate.fingerprint,
-          keyID: certificate.publicKey.keyID))
+      enrolled.append(EnrolledOfficer(officer: officer, holding: certificate))
     }
     self.keys = keys
     self.certificates = certificates

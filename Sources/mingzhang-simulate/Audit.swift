@@ -38,8 +38,7 @@ struct Audit {
   var enrolled: [EnrolledOfficer] {
     World.officers.compactMap { officer in
       certificates[officer.name].map {
-        EnrolledOfficer(
-          officer: officer, certificate: $0.fingerprint, keyID: $0.publicKey.keyID)
+        EnrolledOfficer(officer: officer, holding: $0)
       }
     }
   }

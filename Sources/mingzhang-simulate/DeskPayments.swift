@@ -204,14 +204,15 @@ private struct Counter {
     let checker = try officer(name)
     _ = try progress(of: batch, and: checker)
     let key = batch.draft.key
+    let seal = try books.officerKeys().first { $0.officer == checker }?.certificate ?? []
     let act = Act(.batchApproved, key: "batch-approved:\(id):\(key.round):\(name)") {
       $0.member("batch", id)
-      $0.member("certificate", hex: Counter.digest)
+      $0.member("certificate", hex: seal)
       $0.member("cms", hex: Counter.digest)
       $0.member("round", key.round)
     }
     let number = try books.attest(act, by: checker)
-    try books.saveApproval(of: key, by: checker, cms: [1], record: number)
+    try books.saveApproval(of: key, by: checker, certificate: seal, cms: [1], record: number)
     return .done(number)
   }
 

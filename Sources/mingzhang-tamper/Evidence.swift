@@ -6,7 +6,7 @@ import Workflow
 struct Evidence: Sendable {
   /// `records.jsonl`, `checkpoint`, `batches/…`, `catalogue/…`, `tile/…`.
   var files: [String: Bytes]
-  let keyring: Keyring
+  var keyring: Keyring
   var outbox: [String: Bytes]
 
   /// Asks the bureau for the bundle.
@@ -38,6 +38,12 @@ struct Evidence: Sendable {
     for (path, bytes) in files where path.hasPrefix("catalogue/") {
       let name = String(path.dropFirst("catalogue/".count))
       bundle.catalogue = (bundle.catalogue ?? [:]).merging([name: Digest.sha256(bytes)]) { $1 }
+    }
+    for (path, bytes) in files where path.hasPrefix("certificates/") {
+      bundle.certificates[String(path.dropFirst("certificates/".count))] = bytes
+    }
+    for (path, bytes) in files where path.hasPrefix("revocations/") {
+      bundle.revocations[String(path.dropFirst("revocations/".count))] = bytes
     }
     if part == .whole { bundle.tiles = tileFolder }
     return bundle

@@ -43,7 +43,10 @@ struct FileTamperings {
           })
       }
     }
-    for stray in ["batches/9-1.manifest", "batches/9-1.cms", "batches/x", "catalogue/x", "tile/x"] {
+    for stray in [
+      "batches/9-1.manifest", "batches/9-1.cms", "batches/x", "catalogue/x", "certificates/x",
+      "revocations/x", "tile/x",
+    ] {
       all.append(tampering("file added", "\(stray) added") { $0[stray] = [0x0A] })
     }
     all.append(

@@ -11,8 +11,8 @@ enum NotAttested {
       "accounting added", "accounting deleted", "accounting.digest", "accounting.record",
     ],
     [
-      "approval added", "approval deleted", "approval.batch", "approval.checker", "approval.cms",
-      "approval.record", "approval.round",
+      "approval added", "approval deleted", "approval.batch", "approval.certificate",
+      "approval.checker", "approval.cms", "approval.record", "approval.round",
     ],
     [
       "assessment added", "assessment deleted", "assessment.amount", "assessment.claim",

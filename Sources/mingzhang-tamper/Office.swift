@@ -8,6 +8,10 @@ struct Office: Sendable {
   let keys: [String: PrivateKey]
   let certificates: [String: Certificate]
   let root: Certificate
+  let authority: CertificateAuthority
+  /// What finance signs with after the first key was lost, and a new officer's key.
+  static let replacement = "finance-2"
+  static let newcomer = "zhou"
   let log: PrivateKey
   let witness: PrivateKey
   /// Somebody else's key under the log's name.
@@ -40,9 +44,12 @@ struct Office: Sendable {
       key: rootKey, name: name("root"), notBefore: from, notAfter: until,
       serial: SecureRandom.bytes(16))
     let authority = CertificateAuthority(key: rootKey, certificate: root)
+    self.authority = authority
     var keys: [String: PrivateKey] = [:]
     var certificates: [String: Certificate] = [:]
-    for officer in Office.officers.map(\.name) + [Office.stranger] {
+    for officer in Office.officers.map(\.name)
+      + [Office.stranger, Office.replacement, Office.newcomer]
+    {
       let key = try PrivateKey.generate(.p256)
       keys[officer] = key
       certificates[officer] = try authority.issue(
@@ -69,8 +76,7 @@ struct Office: Sendable {
   var enrolled: [EnrolledOfficer] {
     Office.officers.compactMap { officer in
       certificates[officer.name].map {
-        EnrolledOfficer(
-          officer: officer, certificate: $0.fingerprint, keyID: $0.publicKey.keyID)
+        EnrolledOfficer(officer: officer, holding: $0)
       }
     }
   }
@@ -103,6 +109,22 @@ struct Office: Sendable {
     files["log.vkey"] = Bytes((try logKey(log).text + "\n").utf8)
     files["witnesses.vkey"] = Bytes((try witnessKey().text + "\n").utf8)
     return files
+  }
+
+  /// The same without a word on officers and their certificates.
+  func rootsAlone() throws -> [String: Bytes] {
+    var files = try publicFiles()
+    files["keyring.txt"] = []
+    return files
+  }
+
+  /// A further certificate of this authority.
+  func spare(_ name: String) throws -> Certificate {
+    let from = root.notBefore
+    return try authority.issue(
+      to: PrivateKey.generate(.p256).publicKey,
+      name: DistinguishedName(commonName: name, organisation: "样例局", unit: nil),
+      notBefore: from, notAfter: from + 1_000 * 86_400_000, serial: SecureRandom.bytes(16))
   }
 
   /// Reads such a folder as the auditor's program does.

@@ -46,7 +46,17 @@ struct Peace {
         _ = try witness.cosign(witness.cosigned ?? [], leaves: leaves, at: place.now)
         return .found(.peace, codes: ["none"])
       },
-      tampering("a second bundle, from a later checkpoint") { try await secondBundle() },
+      tampering("a second bundle, from a later checkpoint") { try await secondBundle { _ in } },
+      tampering("an officer's key rotated once more") {
+        try await secondBundle { bureau in
+          try await LifeOfKeys.rotate("head", place.office.spare("head"), bureau)
+        }
+      },
+      tampering("an auditor with nothing but roots") {
+        var alone = evidence
+        alone.keyring = try Office.keyring(place.office.rootsAlone())
+        return verdict(alone, [])
+      },
     ]
   }
 
@@ -89,12 +99,15 @@ struct Peace {
   }
 
   /// On a copy, so that the others are asked about the same books.
-  private func secondBundle() async throws -> Verdict {
+  private func secondBundle(
+    _ act: (Bureau) async throws -> Void
+  ) async throws -> Verdict {
     let path = place.folder + "/second-\(Serial.next()).sqlite"
     try place.store.backUp(to: path)
     defer { Files.remove(path) }
     let store = try SQLiteStore(path: path)
     let bureau = place.bureau(over: store)
+    try await act(bureau)
     var witness = life.witnessing
     let lock = RememberedLock()
     let note = try await bureau.publishCheckpoint(

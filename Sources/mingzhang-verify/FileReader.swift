@@ -36,6 +36,8 @@ enum FileReader {
       }
       bundle.catalogue = catalogue
     }
+    bundle.certificates = try folder(path + "/certificates")
+    bundle.revocations = try folder(path + "/revocations")
     if exists(path + "/tile") { bundle.tiles = try tiles(path) }
     if let since { bundle.earlier = EarlierCheckpoint(name: since, bytes: try bytes(since)) }
     if let outbox {
@@ -47,6 +49,14 @@ enum FileReader {
       bundle.outbox = digests
     }
     return bundle
+  }
+
+  /// The files of a folder by their names; none of one that is not there.
+  private static func folder(_ path: String) throws(ReadFault) -> [String: Bytes] {
+    guard exists(path) else { return [:] }
+    var files: [String: Bytes] = [:]
+    for name in try names(in: path) { files[name] = try bytes(path + "/" + name) }
+    return files
   }
 
   /// The folder `tile` of a bundle; its files are read when they are compared.

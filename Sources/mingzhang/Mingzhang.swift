@@ -8,8 +8,8 @@ struct Mingzhang: AsyncParsableCommand {
     abstract: "明账:就业补贴与创业补助的资金账、发放与留痕 (a subsidy ledger that leaves evidence)",
     version: "0.1.0",
     subcommands: [
-      InitCommand.self, FundCommand.self, ProgrammeCommand.self, AssessCommand.self,
-      ClaimCommand.self,
+      InitCommand.self, KeyCommand.self, FundCommand.self, ProgrammeCommand.self,
+      AssessCommand.self, ClaimCommand.self,
       RegisterCommand.self, MatchCommand.self, NoticeCommand.self, ObjectionCommand.self,
       BatchCommand.self, ReplyCommand.self, PaymentCommand.self, CheckpointCommand.self,
       WitnessCommand.self, AuditCommand.self, ReportCommand.self, ExportCommand.self,

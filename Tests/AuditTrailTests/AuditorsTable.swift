@@ -20,6 +20,8 @@ final class AuditorsTable {
         try write("outbox/\(key).\(layout)", Bytes("\(key) \(layout)".utf8))
       }
     }
+    for (name, pem) in bundle.certificates { try write("bundle/certificates/" + name, pem) }
+    for (name, list) in bundle.revocations { try write("bundle/revocations/" + name, list) }
     let keys = try story.desk.verifierKeys()
     try write("keys/keyring.txt", Bytes(story.desk.keyringText.utf8))
     try write("keys/quorum.txt", Bytes(Desk.quorumText.utf8))

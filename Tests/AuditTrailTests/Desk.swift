@@ -13,6 +13,9 @@ struct Desk: Sendable {
   let people: [String: Person]
   /// Has a certificate of the same authority, but stands in no keyring.
   let stranger: Person
+  /// Enrolled later, by two officers: `zhou`, whose key is lost, and the replacement.
+  let zhou: [Person]
+  let authority: CertificateAuthority
   let root: Certificate
   let log: PrivateKey
   let witness: PrivateKey
@@ -37,6 +40,7 @@ struct Desk: Sendable {
       name: DistinguishedName(commonName: "样例证书机构", organisation: "样例局", unit: nil),
       notBefore: Desk.start - year, notAfter: Desk.start + 5 * year, serial: [1])
     let authority = CertificateAuthority(key: rootKey, certificate: root)
+    self.authority = authority
     func person(_ name: String, _ role: String, _ serial: UInt8) throws -> Person {
       let key = try PrivateKey.generate(.p256)
       let certificate = try authority.issue(
@@ -51,12 +55,21 @@ struct Desk: Sendable {
     }
     self.people = people
     stranger = try person("stranger", "finance", 99)
+    zhou = [try person("zhou", "finance", 50), try person("zhou", "finance", 51)]
     log = try PrivateKey.generate(.ed25519)
     witness = try PrivateKey.generate(.ed25519)
     otherLog = try PrivateKey.generate(.ed25519)
   }
 
   subscript(name: String) -> Person { people[name] ?? stranger }
+
+  /// A revocation list of the officers' authority.
+  func revocations(_ serials: [UInt8], number: UInt8 = 7) throws -> RevocationList {
+    try authority.revocationList(
+      of: serials.map {
+        RevocationList.Entry(serial: Hex.text([$0]), time: Desk.start, reason: .keyCompromise)
+      }, number: [number], thisUpdate: Desk.start, nextUpdate: Desk.start + 30 * 86_400_000)
+  }
 
   /// `keyring.txt`.
   var keyringText: String {

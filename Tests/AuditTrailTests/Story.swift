@@ -65,6 +65,8 @@ struct Story {
   var acts: [Act] = []
   var evidence: [BatchKey: BatchEvidence] = [:]
   var outbox: [String: Bytes] = [:]
+  /// The revocation lists that were taken.
+  var lists: [RevocationList] = []
   let desk: Desk
   let plan: Plan
 
@@ -76,6 +78,7 @@ struct Story {
     for batch in plan.batches.prefix(3) { try pay(batch.key, batch.holds) }
     publishCheckpoint()
     replies()
+    try tellKeys()
     for batch in plan.batches.dropFirst(3) { try pay(batch.key, batch.holds) }
     act("someone-sang", "wang", ["song": .text("茉莉花")])
     tellFunds()

@@ -117,7 +117,21 @@ extension Story {
 
   /// The bundle with records chained anew and a checkpoint signed by the log and the witness.
   func bundle() throws -> Bundle {
-    try Story.bundle(of: lines(), evidence, outbox, desk)
+    var bundle = try Story.bundle(of: lines(), evidence, outbox, desk)
+    let enrolled = Set(
+      acts.filter {
+        $0.kind == "officer-enrolled"
+          || $0.kind == "key-confirmed" && $0.body["state"] == .text("enrolled")
+      }.compactMap { $0.body["certificate"] })
+    for person in desk.people.values + desk.zhou + [desk.stranger] {
+      let digest = person.certificate.fingerprint
+      guard enrolled.contains(.text(Hex.text(digest))) else { continue }
+      bundle.certificates[Bundle.certificateName(digest)] = person.certificate.pem
+    }
+    for list in lists {
+      bundle.revocations[Bundle.revocationName(Digest.sha256(list.der))] = list.der
+    }
+    return bundle
   }
 
   static func bundle(

@@ -73,7 +73,7 @@ enum TamperMatrix {
       },
     Tamper(
       "two records swapped", .numberGap, .previousHash, .timeGoesBack, .publishedCheckpoint,
-      .treeRoot
+      .treeRoot, .keyChangedAlone
     )
     .carrying { bundle, _ in bundle.changeLines { $0.swapAt(2, 3) } },
     Tamper("a record added at the end", .treeSize).carrying { bundle, story in
@@ -195,7 +195,7 @@ enum TamperMatrix {
     Tamper("books opened twice", .booksOpened).telling { story in
       story.act("books-opened", "admin", story.acts[0].body)
     },
-    Tamper("books never opened", .booksOpened, .origin).telling { story in
+    Tamper("books never opened", .booksOpened, .origin, .keyChangedAlone).telling { story in
       story.acts[0].kind = "something-else"
     },
     Tamper("an idempotency key used twice", .keyTwice).telling { story in
@@ -219,10 +219,13 @@ enum TamperMatrix {
     Tamper("somebody nobody enrolled", .notEnrolled).telling { story in
       try story.change("payment-unknown") { $0.by = "ghost" }
     },
-    Tamper("an act before the enrolment", .notEnrolled).telling { story in
+    Tamper("an act before the enrolment", .notEnrolled, .keyChangedAlone).telling { story in
       try story.change("officer-enrolled", 2) { $0.by = "wang" }
     },
-    Tamper("enrolled with another certificate", .enrolmentDiffers).telling { story in
+    Tamper(
+      "enrolled with another certificate", .enrolmentDiffers, .keyNotInForce, .keyStateDiffers
+    )
+    .telling { story in
       let print = Hex.text(story.desk.stranger.certificate.fingerprint)
       try story.set("officer-enrolled", nth: 4, "certificate", text(print))
     },

@@ -25,6 +25,19 @@ import Testing
     #expect(fund.balances[.available] == 8_039_000)
     #expect(report.verdict(in: .chinese) == "结论:未发现疑点。")
   }
+
+  @Test func `an auditor who has nothing but roots verifies with the certificates of the bundle`()
+    throws
+  {
+    let story = try Story()
+    var bundle = try story.bundle()
+    let alone = try story.desk.keyring { _ in "" }
+    #expect(Verification.run(bundle: bundle, keyring: alone).findings == [])
+    bundle.certificates = [:]
+    let missing = Set(Verification.run(bundle: bundle, keyring: alone).findings.map(\.code))
+    #expect(missing == [.certificateMissing, .tooFewSeals, .certificateUnknown])
+  }
+
   @Test(arguments: [1, 3])
   func `whoever waits is told how much was checked, up to the whole`(processors: Int) throws {
     let story = try Story()

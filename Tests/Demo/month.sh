@@ -213,6 +213,18 @@ first 6 mz payment list 1 --state returned
 returned=$(awk 'NR == 3 { print $1 }' <<<"$LAST")
 claim=$(awk 'NR == 3 { print $2 }' <<<"$LAST")
 
+step 2026-03-16T14:00 "财务的密钥介质丢了:挂失即停用,换发须两人" \
+  "提出的人不能自己确认,也没有人能确认自己的密钥;密钥从不删除,签名按它在留痕中的位置算数。"
+mz key lost finance --reason '介质遗失' --day 2026-03-14 --by finance
+lost=$(proposal)
+refused CERT-12 key confirm "$lost" --by finance
+mz key confirm "$lost" --by head
+mz key make finance --role finance --out "$BOOKS/private/finance-2"
+mz key enrol finance --certificate "$BOOKS/private/finance-2.pem" --reason '换发' --by admin
+mz key confirm "$(proposal)" --by head
+first 9 mz key list
+FINANCE=(--key "$BOOKS/private/finance-2.key.pem" --passphrase-file "$BOOKS/private/finance-2.pass")
+
 step 2026-03-17T09:00 "补发:新账户、新标识、新批次、重新审批" \
   "补发的一笔指回原来那笔;没有退票证明的付款不能补发。"
 refused PAYMENT-01 payment reissue "$(paid_payment 1)" --name 李甲子 \
@@ -222,7 +234,9 @@ mz payment reissue "$returned" --name "$NAME" --account 6299000000900010002 --ba
   --reason '原账户已销户,本人提交新卡' --by clerk
 mz batch compose --fund jiuye-buzhu:county:2026 --bank county-credit-union --by clerk
 mz batch submit 4 --by clerk
-mz batch approve 4 --by finance
+say "捡到旧介质的人签不了:"
+refused CERT-15 batch approve 4 --by finance --certificate "$KEYS/certificates/finance.pem"
+mz batch approve 4 --by finance "${FINANCE[@]}"
 mz batch export 4 --by cashier
 at 2026-03-18T09:00
 bank_answers "$(bank_file 4)" --rejected 0 --unknown 0 --returned 0

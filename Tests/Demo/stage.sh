@@ -83,6 +83,9 @@ fails() {
 # record — the number of the record that the last command left.
 record() { sed -n 's/.*留痕 \([0-9]*\).*/\1/p' <<<"$LAST" | tail -n 1; }
 
+# The number of the proposal about a key that the last command made.
+proposal() { sed -n 's/^待定事项 \([0-9]*\):.*/\1/p' <<<"$LAST"; }
+
 # mz ARGUMENTS — the officer's program on the books of the play, at its time.
 mz() {
   run "mingzhang $(words "$@")" "$BIN/mingzhang" "$@" --home "$BOOKS" --at "$AT"

@@ -31,7 +31,7 @@ struct ScenarioTests {
     }
   }
 
-  private static func run(_ command: String, home: String) throws -> (String, Int32) {
+  static func run(_ command: String, home: String) throws -> (String, Int32) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", "cd \"$HOME_OF_SCENARIO\"\n" + command]

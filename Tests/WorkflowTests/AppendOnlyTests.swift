@@ -49,7 +49,17 @@ import Workflow
         "a_submitted_batch_is_frozen",
       ]
     case "settlement": ["settlement_is_never_replaced", "a_hold_resolves_once"]
-    case "approval": ["approval_is_never_replaced", "a_rejected_round_stays_rejected"]
+    case "approval":
+      [
+        "approval_is_never_replaced", "a_rejected_round_stays_rejected",
+        "only_a_key_in_force_approves",
+      ]
+    case "key_decision": ["key_decision_is_never_replaced", "two_officers_change_a_key"]
+    case "officer_key":
+      [
+        "officer_key_is_never_replaced", "two_officers_enrol_a_key", "an_officer_has_one_key",
+      ]
+    case "revocation_list": ["revocation_list_is_never_replaced", "lists_rise_in_number"]
     case "submission": ["submission_is_never_replaced", "a_rejected_round_is_not_submitted"]
     case let other: ["\(other)_is_never_replaced"]
     }
@@ -83,7 +93,7 @@ import Workflow
   @Test func `the books are in write-ahead mode, of this version, and whole`() async throws {
     let hand = try ByHand(try await TestBureau.at(.paid))
     #expect(try hand.texts("PRAGMA journal_mode") == ["wal"])
-    #expect(try hand.number("PRAGMA user_version") == 4)
+    #expect(try hand.number("PRAGMA user_version") == 5)
     #expect(try hand.texts("PRAGMA integrity_check") == ["ok"])
     #expect(try hand.texts("SELECT \"table\" FROM pragma_foreign_key_check") == [])
   }
@@ -104,7 +114,7 @@ import Workflow
     let desk = try await TestBureau()
     try ByHand(desk).run("PRAGMA user_version = 1")
     let fault = #expect(throws: SQLiteFault.self) { try SQLiteStore(path: desk.database) }
-    #expect(fault?.message == "user_version = 1, not 4")
+    #expect(fault?.message == "user_version = 1, not 5")
   }
 
   @Test func `books are not created over books`() async throws {

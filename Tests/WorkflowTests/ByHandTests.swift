@@ -172,7 +172,9 @@ import Workflow
   }
 
   private static func approval(_ checker: String) -> String {
-    "INSERT INTO approval (batch, round, checker, cms, record) VALUES (1, 1, '\(checker)', x'00', 1)"
+    "INSERT INTO approval (batch, round, checker, certificate, cms, record) "
+      + "SELECT 1, 1, '\(checker)', certificate, x'00', 1 FROM officer_key "
+      + "WHERE officer = '\(checker)'"
   }
 
   private static func settlement(_ outcome: String) -> String {
@@ -182,6 +184,53 @@ import Workflow
 
   private static let rejection =
     "INSERT INTO rejection (batch, round, checker, reason, record) VALUES (1, 1, 'head', 'x', 1)"
+
+  /// 1 is any record; what matters is who proposes, who decides, and whose key it is.
+  private static func proposal(_ state: String, _ officer: String, by proposer: String) -> String {
+    let document = state == "enrolled" ? "x'00'" : "NULL"
+    return "INSERT INTO key_proposal SELECT 1, '\(state)', officer, 'finance', "
+      + "\(state == "enrolled" ? "zeroblob(32)" : "certificate"), 'k', 0, 'x', '\(proposer)', "
+      + "\(document) FROM officer_key WHERE officer = '\(officer)'"
+  }
+
+  private static func decision(_ officer: String, _ outcome: String = "confirmed") -> String {
+    "INSERT INTO key_decision VALUES (1, '\(outcome)', '\(officer)', 'x', 2)"
+  }
+
+  private static func key(of officer: String, _ record: Int = 2) -> String {
+    "INSERT INTO officer_key VALUES (zeroblob(32), '\(officer)', 'k', \(record), x'00')"
+  }
+
+  private static let keys = [
+    Row(
+      "a decision by who proposed", at: .received, "two_officers_change_a_key",
+      proposal("lost", "finance", by: "admin") + "; " + decision("admin")),
+    Row(
+      "a decision on one's own key", at: .received, "two_officers_change_a_key",
+      proposal("lost", "head", by: "admin") + "; " + decision("head")),
+    Row(
+      "a refusal of one's own loss", at: .received, "two_officers_change_a_key",
+      proposal("lost", "head", by: "admin") + "; " + decision("head", "refused")),
+    Row("a key that nobody proposed", at: .received, "two_officers_enrol_a_key", key(of: "wu")),
+    Row(
+      "a second key beside one in force", at: .received, "an_officer_has_one_key",
+      proposal("enrolled", "head", by: "admin") + "; " + decision("finance") + "; "
+        + key(of: "head")),
+    Row(
+      "an approval with a key reported lost", at: .submitted, "only_a_key_in_force_approves",
+      proposal("lost", "finance", by: "admin") + "; " + approval("finance")),
+    Row(
+      "an approval with a key that was lost", at: .submitted, "only_a_key_in_force_approves",
+      proposal("lost", "finance", by: "admin") + "; " + decision("head") + "; "
+        + approval("finance")),
+    Row(
+      "an approval with a colleague's key", at: .submitted, "only_a_key_in_force_approves",
+      approval("finance").replacing("'finance', cert", with: "'head', cert")),
+    Row(
+      "a revocation list of an older number", at: .received, "lists_rise_in_number",
+      "INSERT INTO revocation_list VALUES (zeroblob(32), 'x', '10', 1, x'00'); "
+        + "INSERT INTO revocation_list VALUES (randomblob(32), 'x', 'f', 1, x'00')"),
+  ]
 
   private static let batches = [
     Row(
@@ -224,7 +273,7 @@ import Workflow
       settlement("returned")),
   ]
 
-  @Test(arguments: money + trail + batches)
+  @Test(arguments: money + trail + keys + batches)
   func `is refused by name`(row: Row) async throws {
     let desk = try await TestBureau.at(row.stage)
     let before = try await desk.standing()

@@ -1,4 +1,5 @@
 import AuditTrail
+import Signatures
 import Subsidies
 import Testing
 import Workflow
@@ -35,6 +36,22 @@ import Workflow
     },
     Row(.sampleSeeded, [.finance, .administrator]) {
       _ = try await $0.bureau.seedSample(.random, size: 1, by: $1)
+    },
+  ]
+
+  private static let keys: [Row] = [
+    Row(.keyProposed, [.administrator, .finance, .head]) {
+      try await $0.bureau.proposeEnd(.lost, of: "finance2", reason: "遗失", by: $1)
+    },
+    Row(.keyConfirmed, [.administrator, .finance, .head]) {
+      try await $0.bureau.confirmKeyChange(1, by: $1)
+    },
+    Row(.keyRefused, [.administrator, .finance, .head]) {
+      _ = try await $0.bureau.refuseKeyChange(1, reason: "误报", by: $1)
+    },
+    Row(.revocationListTaken, [.administrator, .finance, .head]) {
+      let list = try $0.office.revocations(of: [], number: [1], at: $0.clock.now)
+      try await $0.bureau.takeRevocationList(list.der, by: $1)
     },
   ]
 
@@ -112,7 +129,7 @@ import Workflow
     ("head", .head), ("cashier", .cashier),
   ]
 
-  @Test(arguments: funds + claims + batches)
+  @Test(arguments: funds + keys + claims + batches)
   func `an act is refused to every other role, and nothing moves`(row: Row) async throws {
     #expect(Roles.allowed(row.kind) == row.roles)
     let desk = try await TestBureau.at(.exported)
@@ -125,6 +142,12 @@ import Workflow
     }
     guard row.kind != .replyImported else { return }
     try await desk.expectRefused("DESK-01") { try await row.act($0, "nobody") }
+  }
+
+  @Test func `the desk and the verifier let the same roles change a key`() {
+    for kind in [Act.Kind.keyProposed, .keyConfirmed, .keyRefused] {
+      #expect(Set(Roles.allowed(kind).map(\.rawValue)) == KeyTrail.roles)
+    }
   }
 
   @Test func `the administrator moves no money`() {

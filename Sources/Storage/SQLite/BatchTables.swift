@@ -134,16 +134,18 @@ extension SQLiteBooks {
     }
   }
 
-  private func approvals(_ key: PaymentBatch.Key) throws -> [(checker: Officer, cms: Bytes)] {
+  private func approvals(_ key: PaymentBatch.Key) throws -> [StoredBatch.Approval] {
     try all(
       """
-      SELECT officer.name, officer.role, cms
+      SELECT officer.name, officer.role, cms, approval.certificate
       FROM approval JOIN officer ON officer.name = approval.checker
       WHERE batch = ? AND round = ? ORDER BY approval.record
       """, SQLiteBooks.values(key)
     ) { row in
       guard let role = Role(rawValue: row.text(1)) else { throw DeskRefusal.vaultDamaged }
-      return (Officer(name: row.text(0), role: role), row.bytes(2))
+      return StoredBatch.Approval(
+        checker: Officer(name: row.text(0), role: role), certificate: row.bytes(3),
+        cms: row.bytes(2))
     }
   }
 
@@ -182,11 +184,16 @@ extension SQLiteBooks {
   }
 
   func saveApproval(
-    of key: PaymentBatch.Key, by checker: Officer, cms: Bytes, record: Int64
+    of key: PaymentBatch.Key, by checker: Officer, certificate: Bytes, cms: Bytes, record: Int64
   ) throws {
     try run(
-      "INSERT INTO approval (batch, round, checker, cms, record) VALUES (?, ?, ?, ?, ?)",
-      SQLiteBooks.values(key) + [.text(checker.name), .bytes(cms), .integer(record)])
+      """
+      INSERT INTO approval (batch, round, checker, certificate, cms, record)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      SQLiteBooks.values(key) + [
+        .text(checker.name), .bytes(certificate), .bytes(cms), .integer(record),
+      ])
   }
 
   func saveDiscard(

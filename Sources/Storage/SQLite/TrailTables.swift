@@ -100,6 +100,7 @@ extension SQLiteBooks {
         .text(officer.officer.name), .text(officer.officer.role.rawValue),
         .bytes(officer.certificate), .text(officer.keyID), .integer(record),
       ])
+    try save(key: officer, record: record)
   }
 
   func save(checkpoint note: Bytes, size: Int64) throws {

@@ -40,6 +40,24 @@ SELECT officer.record AS 留痕, officer.name AS 人员, officer.role_word AS �
 FROM officer LEFT JOIN record ON record.officer = officer.name
 GROUP BY officer.record, record.kind;
 
+-- What one officer proposed about a key, and what another decided.
+CREATE VIEW 密钥 AS
+SELECT proposed.record AS 留痕, proposed.day AS 日期, proposed.name AS 持证人,
+  CASE proposed.state WHEN 'enrolled' THEN '登记' WHEN 'revoked' THEN '注销' ELSE '挂失' END AS 密钥事项,
+  proposed.key AS 公钥标识, proposed.certificate AS 证书摘要, proposed.reason AS 理由,
+  proposed.officer AS 提出人,
+  CASE decided.kind WHEN 'key-confirmed' THEN '确认' WHEN 'key-refused' THEN '否决' ELSE '待定' END
+    AS 决定结果,
+  decided.officer AS 决定人, decided.record AS 决定留痕
+FROM key_change AS proposed
+LEFT JOIN key_change AS decided ON decided.proposal = proposed.record
+WHERE proposed.kind = 'key-proposed';
+
+CREATE VIEW 吊销列表 AS
+SELECT revocation_list.record AS 留痕, record.time AS 时间, list_issuer AS 签发机构, list_number AS 列表编号,
+  entries AS 所列证书数, list AS 文件摘要, revocation_list.officer AS 人员
+FROM revocation_list JOIN record USING (record);
+
 CREATE VIEW 检查点 AS SELECT record AS 留痕, size AS 留痕数, root AS 树根 FROM checkpoint;
 
 CREATE VIEW 抽样 AS

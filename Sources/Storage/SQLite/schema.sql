@@ -63,6 +63,99 @@ CREATE TABLE officer (
   record INTEGER NOT NULL REFERENCES record (number)
 ) STRICT, WITHOUT ROWID;
 
+-- 密钥 — what two officers decide about a key: one proposes, another confirms or refuses.
+CREATE TABLE key_proposal (
+  record INTEGER PRIMARY KEY REFERENCES record (number),
+  state TEXT NOT NULL CHECK (state IN ('enrolled', 'revoked', 'lost')),
+  officer TEXT NOT NULL,
+  role TEXT NOT NULL,
+  certificate BLOB NOT NULL CHECK (length(certificate) = 32),
+  key_id TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  proposer TEXT NOT NULL REFERENCES officer (name),
+  document BLOB,
+  CONSTRAINT an_enrolment_shows_its_certificate CHECK ((state = 'enrolled') = (document IS NOT NULL))
+) STRICT;
+
+CREATE TABLE key_decision (
+  proposal INTEGER PRIMARY KEY REFERENCES key_proposal (record),
+  outcome TEXT NOT NULL CHECK (outcome IN ('confirmed', 'refused')),
+  officer TEXT NOT NULL REFERENCES officer (name),
+  reason TEXT NOT NULL,
+  record INTEGER NOT NULL UNIQUE REFERENCES record (number)
+) STRICT;
+
+-- Neither who proposed it, nor whose key it is.
+CREATE TRIGGER two_officers_change_a_key BEFORE INSERT ON key_decision
+WHEN EXISTS (
+  SELECT 1 FROM key_proposal WHERE record = NEW.proposal
+    AND (proposer = NEW.officer OR officer = NEW.officer)) BEGIN
+  SELECT RAISE(ABORT, 'two_officers_change_a_key');
+END;
+
+-- Every certificate that was ever enrolled. The first of an officer comes with the officer.
+CREATE TABLE officer_key (
+  certificate BLOB PRIMARY KEY CHECK (length(certificate) = 32),
+  officer TEXT NOT NULL REFERENCES officer (name),
+  key_id TEXT NOT NULL CONSTRAINT a_key_has_one_owner UNIQUE,
+  record INTEGER NOT NULL REFERENCES record (number),
+  -- DER; NULL in books that were opened without it.
+  document BLOB
+) STRICT;
+
+CREATE TRIGGER two_officers_enrol_a_key BEFORE INSERT ON officer_key
+WHEN NOT EXISTS (
+    SELECT 1 FROM key_proposal JOIN key_decision ON key_decision.proposal = key_proposal.record
+    WHERE key_decision.record = NEW.record AND outcome = 'confirmed' AND state = 'enrolled'
+      AND key_proposal.certificate = NEW.certificate AND key_proposal.officer = NEW.officer)
+  AND (
+    EXISTS (SELECT 1 FROM key_proposal)
+    OR NOT EXISTS (
+      SELECT 1 FROM officer WHERE name = NEW.officer AND certificate = NEW.certificate
+        AND record = NEW.record)) BEGIN
+  SELECT RAISE(ABORT, 'two_officers_enrol_a_key');
+END;
+
+-- 密钥现状 — what ended a key, and the proposal that suspends it.
+CREATE VIEW key_standing AS
+SELECT officer_key.certificate, officer_key.officer, ending.state AS ended_as,
+  ending.decided AS ended,
+  (SELECT state FROM key_proposal WHERE key_proposal.record = waiting.record) AS reported_as,
+  waiting.record AS reported
+FROM officer_key
+LEFT JOIN (
+  SELECT certificate, state, min(key_decision.record) AS decided
+  FROM key_proposal JOIN key_decision ON key_decision.proposal = key_proposal.record
+  WHERE outcome = 'confirmed' AND state <> 'enrolled' GROUP BY certificate
+) AS ending ON ending.certificate = officer_key.certificate
+LEFT JOIN (
+  SELECT certificate, max(key_proposal.record) AS record FROM key_proposal
+  WHERE state <> 'enrolled' AND key_proposal.record NOT IN (SELECT proposal FROM key_decision)
+  GROUP BY certificate
+) AS waiting ON waiting.certificate = officer_key.certificate;
+
+CREATE TRIGGER an_officer_has_one_key BEFORE INSERT ON officer_key
+WHEN EXISTS (SELECT 1 FROM key_standing WHERE officer = NEW.officer AND ended IS NULL) BEGIN
+  SELECT RAISE(ABORT, 'an_officer_has_one_key');
+END;
+
+-- 吊销列表 — numbers are hexadecimal without leading zeros.
+CREATE TABLE revocation_list (
+  digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+  issuer TEXT NOT NULL,
+  number TEXT NOT NULL,
+  record INTEGER NOT NULL REFERENCES record (number),
+  document BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER lists_rise_in_number BEFORE INSERT ON revocation_list
+WHEN EXISTS (
+  SELECT 1 FROM revocation_list WHERE issuer = NEW.issuer
+    AND (length(number), number) >= (length(NEW.number), NEW.number)) BEGIN
+  SELECT RAISE(ABORT, 'lists_rise_in_number');
+END;
+
 -- 资金 ---------------------------------------------------------------------------------------------
 
 CREATE TABLE fund_year (
@@ -460,6 +553,7 @@ CREATE TABLE approval (
   batch INTEGER NOT NULL,
   round INTEGER NOT NULL,
   checker TEXT NOT NULL REFERENCES officer (name),
+  certificate BLOB NOT NULL REFERENCES officer_key (certificate),
   record INTEGER NOT NULL REFERENCES record (number),
   cms BLOB NOT NULL,
   PRIMARY KEY (batch, round, checker),
@@ -612,6 +706,13 @@ END;
 CREATE TRIGGER a_rejected_round_stays_rejected BEFORE INSERT ON approval
 WHEN EXISTS (SELECT 1 FROM rejection WHERE batch = NEW.batch AND round = NEW.round) BEGIN
   SELECT RAISE(ABORT, 'a_rejected_round_stays_rejected');
+END;
+
+CREATE TRIGGER only_a_key_in_force_approves BEFORE INSERT ON approval
+WHEN NOT EXISTS (
+  SELECT 1 FROM key_standing WHERE certificate = NEW.certificate AND officer = NEW.checker
+    AND ended IS NULL AND reported IS NULL) BEGIN
+  SELECT RAISE(ABORT, 'only_a_key_in_force_approves');
 END;
 
 CREATE TRIGGER an_exported_batch_is_not_rejected BEFORE INSERT ON rejection

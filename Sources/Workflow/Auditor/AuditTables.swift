@@ -14,6 +14,12 @@ extension AuditTable {
     AuditTable("books", "建账", from: [.booksOpened], "record bureau origin region=place practice"),
     AuditTable(
       "officer", "人员登记", from: [.officerEnrolled], "record name role role_word key certificate"),
+    AuditTable(
+      "key_change", "密钥事项:提出、确认、否决", from: [.keyProposed, .keyConfirmed, .keyRefused],
+      "record kind officer name role state day key certificate proposal reason"),
+    AuditTable(
+      "revocation_list", "吊销列表", from: [.revocationListTaken],
+      "record officer list_issuer=issuer list_number=number list entries this_update next_update"),
     AuditTable("checkpoint", "检查点", from: [.checkpointPublished], "record size root"),
     AuditTable(
       "timestamp", "时间戳", from: [.timestampAttached], "record size token authority stamped=time"),

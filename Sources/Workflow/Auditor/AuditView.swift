@@ -11,6 +11,8 @@ public struct AuditView: Hashable, Sendable {
     AuditView("留痕", "全部留痕,每条一行", "record"),
     AuditView("人员", "在册人员与证书", "officer"),
     AuditView("权限", "每人办理过的业务种类与次数", "officer record"),
+    AuditView("密钥", "密钥的登记、注销、挂失及第二人的决定", "key_change"),
+    AuditView("吊销列表", "收下的吊销列表", "revocation_list"),
     AuditView("检查点", "发布的检查点", "checkpoint"),
     AuditView("抽样", "审计抽样的种子", "sample"),
     AuditView("查看明文", "谁看过谁的个人信息", "reveal"),
@@ -115,6 +117,15 @@ public struct AuditView: Hashable, Sendable {
     内容 文 留痕内容原文
     公钥标识 文 公钥标识
     证书摘要 摘要 证书的 SHA-256
+    持证人 文 密钥归谁
+    密钥事项 文 登记、注销、挂失
+    提出人 文 提出密钥事项的人
+    决定人 文 确认或否决的人
+    决定结果 文 确认、否决、待定
+    决定留痕 个 确认或否决的留痕号
+    签发机构 文 吊销列表由谁签发
+    列表编号 文 吊销列表编号(十六进制)
+    所列证书数 个 列表所列证书数
     次数 个 办理次数
     首次留痕 个 首次的留痕号
     末次留痕 个 末次的留痕号

@@ -52,6 +52,14 @@ enum AuditWords {
     role_word 文 岗位
     key 文 公钥标识
     certificate 摘要 证书摘要
+    state 文 密钥状态:enrolled 登记,revoked 注销,lost 挂失
+    proposal 个 所决定的事项,即提出它的留痕号
+    list_issuer 文 吊销列表的签发机构
+    list 摘要 吊销列表摘要
+    list_number 文 吊销列表编号(十六进制)
+    entries 个 列表所列证书数
+    this_update 毫秒 签发时间,1970-01-01T00:00:00Z 起的毫秒数
+    next_update 毫秒 下次更新时间,1970-01-01T00:00:00Z 起的毫秒数
     size 个 检查点所含留痕数;抽样种子中为样本量
     root 摘要 树根
     token 摘要 时间戳文件摘要

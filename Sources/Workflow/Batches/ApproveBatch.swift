@@ -22,7 +22,7 @@ extension Bureau {
   public func approveBatch(
     _ id: ID<PaymentBatch>, by name: String, key: PrivateKey, certificate: Certificate
   ) async throws -> ApprovalProgress {
-    try await approveBatch(id, by: name, certificate) { content, before in
+    try await approveBatch(id, by: name, certificate) { content, before, _ in
       guard let before else {
         return try DetachedCMS.sign(content, key: key, certificate: certificate)
       }
@@ -35,7 +35,20 @@ extension Bureau {
   public func approveBatch(
     _ id: ID<PaymentBatch>, by name: String, signed cms: Bytes, certificate: Certificate
   ) async throws -> ApprovalProgress {
-    try await approveBatch(id, by: name, certificate) { _, _ in cms }
+    try await approveBatch(id, by: name, certificate) { _, _, _ in cms }
+  }
+
+  /// 审批 — with a key that never leaves its token: `seal` is handed the digest (SHA-256) of what is signed
+  /// and gives an ECDSA signature as DER. It is asked only once everything else is decided.
+  public func approveBatch(
+    _ id: ID<PaymentBatch>, by name: String, certificate: Certificate,
+    sealing seal: @escaping @Sendable (_ digest: Bytes) throws -> Bytes
+  ) async throws -> ApprovalProgress {
+    try await approveBatch(id, by: name, certificate) { content, before, now in
+      let prepared = try DetachedCMS.prepare(
+        content, joining: before, certificate: certificate, at: now.milliseconds)
+      return try DetachedCMS.assemble(prepared, signature: seal(prepared.digest))
+    }
   }
 
   /// 待签清单 — the bytes that approvals sign, and the signatures so far.
@@ -51,7 +64,7 @@ extension Bureau {
 
   private func approveBatch(
     _ id: ID<PaymentBatch>, by name: String, _ certificate: Certificate,
-    _ sign: @escaping @Sendable (_ content: Bytes, _ before: Bytes?) throws -> Bytes
+    _ sign: @escaping @Sendable (_ content: Bytes, _ before: Bytes?, Instant) throws -> Bytes
   ) async throws -> ApprovalProgress {
     let (roots, table) = (roots, law.approvals)
     return try await write { books in
@@ -63,7 +76,7 @@ extension Bureau {
       _ = try submitted.approved(by: enrolled.officer)  // decided before anything is signed
       try Bureau.check(certificate, belongsTo: enrolled, batch.draft.key, in: books)
       let content = submission.manifest
-      let cms = try sign(content, batch.approvals.last?.cms)
+      let cms = try sign(content, batch.approvals.last?.cms, books.now)
       let verified = DetachedCMS.verify(
         cms, content: content, roots: roots, at: books.now.milliseconds)
       guard verified.faults.isEmpty, verified.signers.count == batch.approvals.count + 1 else {
@@ -71,12 +84,13 @@ extension Bureau {
           why: verified.faults.map(\.chinese).joined(separator: ";"))
       }
       try Bureau.check(
-        verified.signers.map(\.certificate.fingerprint), are: batch.approvals.map(\.checker.name),
-        and: enrolled, in: books)
+        verified.signers.map(\.certificate.fingerprint), are: batch.approvals, and: certificate,
+        of: name)
       let act = Act.batchApproved(batch.draft.key, certificate: certificate, cms: cms, by: name)
       let number = try books.attest(act, by: enrolled.officer)
       try books.saveApproval(
-        of: batch.draft.key, by: enrolled.officer, cms: cms, record: number)
+        of: batch.draft.key, by: enrolled.officer, certificate: certificate.fingerprint, cms: cms,
+        record: number)
       return ApprovalProgress(
         key: batch.draft.key, total: batch.draft.total, seals: submission.tier.seals,
         given: batch.approvals.count + 1, cms: cms)
@@ -118,26 +132,26 @@ extension Bureau {
 
   /// Everybody who approved before, and now this officer; nobody else.
   private static func check(
-    _ signers: [Bytes], are before: [String], and enrolled: EnrolledOfficer, in books: any Books
+    _ signers: [Bytes], are before: [StoredBatch.Approval], and certificate: Certificate,
+    of name: String
   ) throws {
-    let officers = try books.officers()
-    let due = before.compactMap { name in officers.last { $0.officer.name == name }?.certificate }
-    guard Set(signers) == Set(due + [enrolled.certificate]) else {
-      throw DeskRefusal.signatureRefused(
-        why: "签名人不是此前的审批人(\(before.joined(separator: "、")))加上 \(enrolled.officer.name)")
+    guard Set(signers) == Set(before.map(\.certificate) + [certificate.fingerprint]) else {
+      let names = before.map(\.checker.name).joined(separator: "、")
+      throw DeskRefusal.signatureRefused(why: "签名人不是此前的审批人(\(names))加上 \(name)")
     }
   }
 
+  /// The certificate is this officer's, and counts at this place of the trail.
   private static func check(
     _ certificate: Certificate, belongsTo enrolled: EnrolledOfficer, _ key: PaymentBatch.Key,
     in books: any Books
   ) throws {
-    guard certificate.fingerprint != enrolled.certificate else { return }
-    let holder = try books.officers().last { $0.certificate == certificate.fingerprint }
-    guard let holder else {
-      throw DeskRefusal.certificateUnknown(fingerprint: Hex.text(certificate.fingerprint))
+    let register = try KeyRegister(books)
+    let holder = register.key(certificate.fingerprint)?.officer.name
+    guard holder == nil || holder == enrolled.officer.name else {
+      throw BatchRefusal.keyIsNotTheirs(key, enrolled.officer, holder: holder ?? "")
     }
-    throw BatchRefusal.keyIsNotTheirs(key, enrolled.officer, holder: holder.officer.name)
+    try register.check(certificate, at: books.now)
   }
 }
 

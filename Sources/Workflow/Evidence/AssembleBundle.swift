@@ -15,8 +15,9 @@ public struct AssembledBundle: Sendable {
 
 extension Bureau {
   /// 审计包 — every record up to the newest checkpoint, as lines and as tiles (C2SP tlog-tiles), the
-  /// checkpoint with its cosignatures, the manifest and signatures of each batch as they stood by then, and
-  /// the files of rules that records name. Holds no personal data. Returns the size of the tree.
+  /// checkpoint with its cosignatures, the manifest and signatures of each batch as they stood by then,
+  /// each certificate that was ever enrolled, each revocation list that was taken, and the files of rules
+  /// that records name. Holds no personal data. Returns the size of the tree.
   public func assembleBundle(into sink: @escaping @Sendable () throws -> any BundleSink)
     async throws
     -> Int64
@@ -48,6 +49,15 @@ extension Bureau {
       }
       for (file, digest, _) in try books.ruleFiles() where pages.names(digest) {
         try sink.append(file.bytes, to: "catalogue/\(Hex.text(digest))")
+      }
+      for key in try books.officerKeys() where key.record <= newest.size {
+        guard let document = key.document else { continue }
+        try sink.append(
+          Certificate(der: document).pem,
+          to: "certificates/\(Bundle.certificateName(key.certificate))")
+      }
+      for list in try books.revocationLists() where list.record <= newest.size {
+        try sink.append(list.list.der, to: "revocations/\(Bundle.revocationName(list.digest))")
       }
       return newest.size
     }

@@ -22,8 +22,9 @@ extension Bureau {
   /// the balances, the postings, the holds, the payments and the head of the tree in the books.
   /// Reports every difference.
   public func replay() async throws -> ReplayReport {
-    try await store.read { books in
-      var replay = Replay()
+    let roots = roots
+    return try await store.read { books in
+      var replay = Replay(keys: try ReplayKeys(books, roots: roots))
       try books.forEachRecord { replay.take($0, hash: $1) }
       try replay.compare(with: books)
       return replay.report
@@ -53,9 +54,12 @@ private struct Replay {
   private var perRecord: [Int64: [RecordPosting]] = [:]
   private var settled: [String: Set<String>] = [:]
   private var holds: [Int64: Int64] = [:]
+  private var keys: ReplayKeys
   private var hasher = Hashing()
   private var rules = RulesNamed()
   private var documents = DocumentsBooked()
+
+  init(keys: ReplayKeys) { self.keys = keys }
 
   private struct AccountKey: Hashable, Comparable {
     let fund: String
@@ -114,6 +118,7 @@ private struct Replay {
 
   private mutating func note(_ record: Record) {
     guard let kind = Act.Kind(rawValue: record.kind) else { return }
+    keys.take(record, kind)
     switch kind {
     case .paymentPaid: note(record, "paid")
     case .paymentRejected: note(record, "rejected")
@@ -146,6 +151,8 @@ private struct Replay {
     try compareBalances(books)
     try comparePostings(books)
     try compareHolds(books)
+    try keys.compare(with: books)
+    report.differences += keys.differences
     try comparePayments(books)
     report.differences += try rules.differences(from: books)
     report.differences += try documents.differences(from: books)

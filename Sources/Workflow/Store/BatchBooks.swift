@@ -20,7 +20,9 @@ public protocol BatchBooks: AnyObject {
 
   func save(
     _ submitted: PaymentBatch.Submitted, manifest: Bytes, record: Int64) throws
-  func saveApproval(of key: PaymentBatch.Key, by checker: Officer, cms: Bytes, record: Int64) throws
+  func saveApproval(
+    of key: PaymentBatch.Key, by checker: Officer, certificate: Bytes, cms: Bytes, record: Int64
+  ) throws
   func save(_ rejected: PaymentBatch.Rejected, record: Int64) throws
   func saveDiscard(
     of key: PaymentBatch.Key, by officer: Officer, reason: String, record: Int64) throws
@@ -64,9 +66,22 @@ public struct PayableHold: Sendable {
 public struct StoredBatch: Sendable {
   public let draft: PaymentBatch.Draft
   public let submission: Submission?
-  public let approvals: [(checker: Officer, cms: Bytes)]
+  public let approvals: [Approval]
   public let rejection: (checker: String, reason: String)?
   public let copies: Int
+
+  /// 审批 — who signed, with which certificate (SHA-256 of its DER), and all signatures up to then.
+  public struct Approval: Sendable {
+    public let checker: Officer
+    public let certificate: Bytes
+    public let cms: Bytes
+
+    public init(checker: Officer, certificate: Bytes, cms: Bytes) {
+      self.checker = checker
+      self.certificate = certificate
+      self.cms = cms
+    }
+  }
 
   public struct Submission: Sendable {
     public let maker: Officer
@@ -82,8 +97,7 @@ public struct StoredBatch: Sendable {
 
   public init(
     draft: PaymentBatch.Draft, submission: Submission?,
-    approvals: [(checker: Officer, cms: Bytes)], rejection: (checker: String, reason: String)?,
-    copies: Int
+    approvals: [Approval], rejection: (checker: String, reason: String)?, copies: Int
   ) {
     self.draft = draft
     self.submission = submission

@@ -32,6 +32,7 @@ public protocol TrailBooks: AnyObject {
   func ruleFiles() throws -> [(file: RuleFile, digest: Bytes, record: Int64)]
 
   func officers() throws -> [EnrolledOfficer]
+  /// The officer with the key of the enrolment.
   func save(_ officer: EnrolledOfficer, record: Int64) throws
 
   func save(checkpoint note: Bytes, size: Int64) throws
@@ -50,10 +51,20 @@ public struct EnrolledOfficer: Hashable, Sendable {
   public let certificate: Bytes
   /// 密钥标识 — the first 8 bytes of SHA-256 of the public key, in hex.
   public let keyID: String
+  /// The certificate's DER, which the auditor is given; `nil` where it is not at hand.
+  public let document: Bytes?
 
-  public init(officer: Officer, certificate: Bytes, keyID: String) {
+  public init(officer: Officer, certificate: Bytes, keyID: String, document: Bytes? = nil) {
+    self.document = document
     self.officer = officer
     self.certificate = certificate
     self.keyID = keyID
+  }
+
+  /// With a certificate that is at hand.
+  public init(officer: Officer, holding certificate: Certificate) {
+    self.init(
+      officer: officer, certificate: certificate.fingerprint, keyID: certificate.publicKey.keyID,
+      document: certificate.der)
   }
 }

@@ -74,17 +74,20 @@ struct BatchCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
     @OptionGroup var keys: KeyOptions
+    @OptionGroup var token: TokenOptions
     @Option(help: "在别处做好的签名:CMS,DER (a signature made elsewhere over the manifest)")
     var signed: String?
     @Argument(help: "批次编号") var batch: Int64
 
     func run() async throws {
       let desk = try common.desk()
-      let certificate = try desk.certificate(of: officer.by, keys)
+      let certificate = try await desk.certificate(of: officer.by, keys)
       let progress =
         if let signed {
           try await desk.bureau.approveBatch(
             ID(batch), by: officer.by, signed: Files.read(signed), certificate: certificate)
+        } else if let module = token.token {
+          try await approve(desk, with: module, certificate)
         } else {
           try await desk.bureau.approveBatch(
             ID(batch), by: officer.by, key: desk.key(of: officer.by, keys),
@@ -95,6 +98,25 @@ struct BatchCommand: ParsableCommand {
           + (progress.isComplete ? ",可以送出。" : ",还须另一人。"),
         "\(progress.key.english) signed by \(officer.by), \(progress.given) of \(progress.seals)"
           + (progress.isComplete ? "; it may be exported." : "; another must sign."))
+    }
+
+    /// The token is opened when everything else is decided, and closed with the signature.
+    private func approve(
+      _ desk: Desk, with module: String, _ certificate: Certificate
+    ) async throws -> ApprovalProgress {
+      guard let label = token.label else {
+        throw CommandRefusal.badValue(
+          option: "--label", value: "", wanted: "密钥介质的标签 (the label of the token)")
+      }
+      let pin = try desk.pin(token)
+      let key = SecuritySession.KeyName.label(token.tokenKey ?? officer.by)
+      return try await desk.bureau.approveBatch(
+        ID(batch), by: officer.by, certificate: certificate
+      ) { digest in
+        let module = try SecurityModule(path: module)
+        let session = try SecuritySession(module, token: module.token(labelled: label), pin: pin)
+        return try session.sign(digest: digest, with: key)
+      }
     }
   }
 

@@ -50,8 +50,18 @@ struct Desk {
       encryptedPEM: Files.read(options.key ?? home.privateKey(name)), passphrase: passphrase)
   }
 
-  func certificate(of name: String, _ options: KeyOptions) throws -> Certificate {
-    try Certificate(pem: Files.read(options.certificate ?? home.certificate(name)))
+  /// The certificate named, else the one that the officer signs with now.
+  func certificate(of name: String, _ options: KeyOptions) async throws -> Certificate {
+    if let path = options.certificate { return try Certificate(pem: Files.read(path)) }
+    if let found = try await bureau.certificateInForce(of: name) { return found }
+    return try Certificate(pem: Files.read(home.certificate(name)))
+  }
+
+  /// The PIN of a token: the first line of a file, or asked for at the terminal.
+  func pin(_ options: TokenOptions) throws -> SecretBytes {
+    if let path = options.pinFile { return SecretBytes(try Desk.passphrase(path)) }
+    guard isatty(0) == 1 else { throw CommandRefusal.pinMissing }
+    return SecretBytes(Bytes(String(cString: getpass("密钥介质口令 PIN: ")).utf8))
   }
 
   /// The first line of a passphrase file.

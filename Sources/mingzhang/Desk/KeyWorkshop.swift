@@ -29,8 +29,7 @@ struct KeyWorkshop {
       let keyID = certificate.publicKey.keyID
       lines += "officer \(officer.name) \(officer.role.rawValue) \(keyID) \(now.day) - "
       lines += "certificates/\(officer.name).pem\n"
-      enrolled.append(
-        EnrolledOfficer(officer: officer, certificate: certificate.fingerprint, keyID: keyID))
+      enrolled.append(EnrolledOfficer(officer: officer, holding: certificate))
     }
     try writePublic("keyring.txt", lines)
     try writePublic("quorum.txt", quorum(approvals))
@@ -56,13 +55,40 @@ struct KeyWorkshop {
     _ officer: Officer, _ authority: CertificateAuthority
   ) throws -> Certificate {
     let key = try PrivateKey.generate(.p256)
-    let name = DistinguishedName(
-      commonName: officer.name, organisation: profile.name, unit: officer.role.chinese)
-    let certificate = try authority.issue(
-      to: key.publicKey, name: name, notBefore: from, notAfter: until(years: 5),
-      serial: SecureRandom.bytes(16))
+    let certificate = try issue(to: key.publicKey, officer, authority)
     try keep(key, as: officer.name)
     try Files.write(certificate.pem, to: home.certificate(officer.name))
+    return certificate
+  }
+
+  private func issue(
+    to key: PublicKey, _ officer: Officer, _ authority: CertificateAuthority
+  ) throws -> Certificate {
+    let name = DistinguishedName(
+      commonName: officer.name, organisation: profile.name, unit: officer.role.chinese)
+    return try authority.issue(
+      to: key, name: name, notBefore: from, notAfter: until(years: 5),
+      serial: SecureRandom.bytes(16))
+  }
+
+  /// 换发 — a further key and certificate of an officer by the bureau's own authority, as `STEM.key.pem`
+  /// (encrypted, 0600) and `STEM.pem`. It counts once two officers have enrolled it.
+  func replace(
+    _ officer: Officer, authority: CertificateAuthority, passphrase: Bytes?, stem: String
+  ) throws -> Certificate {
+    let key = try PrivateKey.generate(.p256)
+    let certificate = try issue(to: key.publicKey, officer, authority)
+    let words: Bytes
+    if let passphrase {
+      words = passphrase
+    } else if isPractice {
+      words = Bytes(Hex.text(SecureRandom.bytes(16)).utf8)
+      try Files.write(words + [0x0A], to: stem + ".pass", mode: 0o600)
+    } else {
+      words = try askedPassphrase(for: officer.name)
+    }
+    try Files.write(key.encryptedPEM(passphrase: words), to: stem + ".key.pem", mode: 0o600)
+    try Files.write(certificate.pem, to: stem + ".pem")
     return certificate
   }
 
@@ -99,6 +125,10 @@ struct KeyWorkshop {
       try Files.write(made + [0x0A], to: home.passphrase(name), mode: 0o600)
       return made
     }
+    return try askedPassphrase(for: name)
+  }
+
+  private func askedPassphrase(for name: String) throws -> Bytes {
     guard isatty(0) == 1 else {
       throw CommandRefusal.noTerminal(key: name)
     }

@@ -53,8 +53,23 @@ struct KeyOptions: ParsableArguments {
   @Option(help: "口令文件,默认 HOME/private/<人员>.pass (passphrase file)")
   var passphraseFile: String?
 
-  @Option(help: "证书文件,默认 HOME/keys/certificates/<人员>.pem (certificate)")
+  @Option(help: "证书文件,默认本人在用的证书 (certificate, by default the one in force)")
   var certificate: String?
+}
+
+/// 密钥介质 — a smart card or USB key that signs (PKCS#11).
+struct TokenOptions: ParsableArguments {
+  @Option(help: "密钥介质驱动 MODULE.so,用介质里的私钥签名 (PKCS#11 module)")
+  var token: String?
+
+  @Option(help: "介质标签 (label of the token)")
+  var label: String?
+
+  @Option(help: "介质中私钥的名称,默认办理人姓名 (label of the key on the token)")
+  var tokenKey: String?
+
+  @Option(help: "介质口令文件,默认在终端询问 (file with the PIN)")
+  var pinFile: String?
 }
 
 enum Parse {

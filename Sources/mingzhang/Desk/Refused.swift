@@ -26,6 +26,7 @@ enum Refused {
     case let fault as SignatureFault:
       // Its words say what to do.
       plain(fault.code, fault.chinese, fault.english)
+    case let fault as SecurityFault: plain(fault.code, fault.chinese, fault.english)
     case let faults as KeyringFaults:
       faults.faults.map { plain($0.code, $0.chinese, $0.english) }.joined(separator: "\n")
     case let fault as ArchiveFault:
@@ -60,6 +61,7 @@ enum CommandRefusal: Refusal {
   case badValue(option: String, value: String, wanted: String)
   case passphraseMissing(path: String)
   case noTerminal(key: String)
+  case pinMissing
   case lockMissing(path: String, signed: Int64)
   case lockDamaged(path: String, why: String)
   case witnessExists(path: String)
@@ -79,6 +81,7 @@ enum CommandRefusal: Refusal {
     case .badValue: "HOME-06"
     case .passphraseMissing: "HOME-07"
     case .noTerminal: "HOME-08"
+    case .pinMissing: "HOME-14"
     case .lockMissing: "HOME-09"
     case .lockDamaged: "HOME-10"
     case .witnessExists: "HOME-11"
@@ -100,6 +103,7 @@ enum CommandRefusal: Refusal {
     case .badValue(let option, let value, let wanted): "\(option) 的值“\(value)”不对,应为\(wanted)。"
     case .passphraseMissing(let path): "没有口令文件 \(path)。"
     case .noTerminal(let key): "密钥 \(key) 的口令没有设好:不在终端上,两次输入不同,或少于八个字符。"
+    case .pinMissing: "没有密钥介质的口令:不在终端上,也没有口令文件。"
     case .lockMissing(let path, let signed):
       "账簿已签发过 \(signed) 条的检查点,签发锁 \(path) 却不在了。"
     case .lockDamaged(let path, let why): "签发锁 \(path) 读不懂:\(why)。"
@@ -125,6 +129,7 @@ enum CommandRefusal: Refusal {
     case .passphraseMissing(let path): "There is no passphrase file \(path)."
     case .noTerminal(let key):
       "The passphrase of key \(key) was not set: no terminal, two different entries, or under eight characters."
+    case .pinMissing: "There is no PIN for the token: no terminal, and no file."
     case .lockMissing(let path, let signed):
       "The books have signed a checkpoint of \(signed) records, but the lock \(path) is not there."
     case .lockDamaged(let path, let why): "The lock \(path) cannot be read: \(why)."
@@ -150,6 +155,7 @@ enum CommandRefusal: Refusal {
     case .badValue: "请改正后重试。"
     case .passphraseMissing: "请用 --passphrase-file 指定。"
     case .noTerminal: "请在终端上重新运行,或用 --passphrases 指定口令文件夹。"
+    case .pinMissing: "请在终端上运行,或用 --pin-file 指定。"
     case .lockMissing, .lockDamaged: "请接回存放签发锁的介质,或用 --lock 指定;不要用新锁代替。"
     case .witnessExists: "一本账一份见证簿;要见证别的账,请另起文件。"
     case .requestDamaged: "请向机构重新索取 checkpoint.request。"
@@ -171,6 +177,7 @@ enum CommandRefusal: Refusal {
     case .passphraseMissing: "Name it with --passphrase-file."
     case .noTerminal:
       "Run it at a terminal, or name a folder of passphrase files with --passphrases."
+    case .pinMissing: "Run it at a terminal, or name a file with --pin-file."
     case .lockMissing, .lockDamaged:
       "Connect the medium that holds the lock, or name it with --lock; do not replace it by a new one."
     case .witnessExists: "One state a log; for another log name another file."

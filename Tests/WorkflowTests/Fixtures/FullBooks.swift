@@ -36,6 +36,7 @@ extension TestBureau {
     #expect(!decisions.waiting.isEmpty && decisions.open.isEmpty)
     try await desk.tellFunds()
     try await desk.book("HD-0001", file: "回单")
+    try await desk.tellKeys()
     let draft = try await desk.bureau.composeBatch(
       Funds.xianjie, channel: "county-credit-union", by: "clerk")
     _ = try await desk.bureau.submitBatch(draft.key.id, by: "clerk")

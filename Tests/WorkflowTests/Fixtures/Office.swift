@@ -25,6 +25,7 @@ struct Office: Sendable {
 
   let people: [String: Person]
   let root: Certificate
+  let authority: CertificateAuthority
   let log: PrivateKey
   let witness: PrivateKey
   let vault = Vault.freshKeyFile()
@@ -37,6 +38,7 @@ struct Office: Sendable {
       key: rootKey, name: DistinguishedName(commonName: "样例根证书", organisation: "样例局", unit: nil),
       notBefore: start - year, notAfter: start + 10 * year, serial: [1])
     let authority = CertificateAuthority(key: rootKey, certificate: root)
+    self.authority = authority
     var people: [String: Person] = [:]
     for (place, post) in Office.posts.enumerated() {
       let key = try PrivateKey.generate(.p256)
@@ -62,14 +64,14 @@ struct Office: Sendable {
 
   var enrolled: [EnrolledOfficer] {
     Office.posts.dropLast().compactMap { people[$0.name] }.map {
-      EnrolledOfficer(
-        officer: $0.officer, certificate: $0.certificate.fingerprint,
-        keyID: $0.certificate.publicKey.keyID)
+      EnrolledOfficer(officer: $0.officer, holding: $0.certificate)
     }
   }
 
   /// The auditor's folder of public keys, in the words in which books are set up.
-  func keyring(origin: String, _ approvals: ApprovalTable?) throws -> Keyring {
+  func keyring(
+    origin: String, _ approvals: ApprovalTable?, change: (String) -> String = { $0 }
+  ) throws -> Keyring {
     var lines = ""
     for person in enrolled {
       lines += "officer \(person.officer.name) \(person.officer.role.rawValue) \(person.keyID) "
@@ -83,7 +85,7 @@ struct Office: Sendable {
     let logKey = try VerifierKey(
       name: origin, type: VerifierKey.ed25519Type, publicKey: log.publicKey)
     return try Keyring(
-      keyring: lines, quorum: quorum + "witnesses 1\n", logKey: logKey.text + "\n",
+      keyring: change(lines), quorum: quorum + "witnesses 1\n", logKey: logKey.text + "\n",
       witnessKeys: try witnessKey().text + "\n", roots: [root.pem]
     ) { path in
       people[String(path.dropFirst("certificates/".count).dropLast(".pem".count))]?.certificate.pem
