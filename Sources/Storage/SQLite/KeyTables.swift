@@ -64,9 +64,20 @@ extension SQLiteBooks {
   }
 
   func revocationLists() throws -> [StoredRevocationList] {
-    try all("SELECT record, document FROM revocation_list ORDER BY record") {
-      StoredRevocationList(record: $0.integer(0), list: try RevocationList(der: $0.bytes(1)))
+    try all(
+      "SELECT record, document, digest, issuer, number FROM revocation_list ORDER BY record"
+    ) { row in
+      guard let list = try? RevocationList(der: row.bytes(1)) else {
+        throw DeskRefusal.vaultDamaged
+      }
+      return StoredRevocationList(
+        record: row.integer(0), list: list, digest: row.bytes(2), issuer: row.text(3),
+        number: row.text(4))
     }
+  }
+
+  func decidedProposals() throws -> [Int64] {
+    try all("SELECT proposal FROM key_decision ORDER BY proposal") { $0.integer(0) }
   }
 
   func save(_ proposal: KeyProposal) throws {

@@ -56,10 +56,14 @@ struct ReplayKeys {
     let recorded = trail.lists.map {
       "\($0.record) \($0.issuer) \($0.number) \(Hex.text($0.digest))"
     }
-    let rows = try books.revocationLists().map {
-      "\($0.record) \($0.list.issuerCommonName) \($0.number) \(Hex.text($0.digest))"
-    }
+    let lists = try books.revocationLists()
+    let rows = lists.map { "\($0.record) \($0.issuer) \($0.number) \(Hex.text($0.digest))" }
     differ("吊销列表", "revocation list", rows, recorded)
+    for list in lists where Digest.sha256(list.list.der) != list.digest {
+      differ(
+        "吊销列表", "revocation list", [Hex.text(Digest.sha256(list.list.der))],
+        [Hex.text(list.digest)])
+    }
   }
 
   private mutating func compareKeys(_ books: any Books) throws {
@@ -104,6 +108,9 @@ struct ReplayKeys {
         proposal.decision.map { "\($0.record) \($0.by) \($0.isConfirmed) \($0.reason)" } ?? "–",
       ].joined(separator: " ")
     }
+    let decided = trail.proposals.values.filter { $0.decision != nil }.map { "\($0.record)" }
+    differ(
+      "密钥决定", "decision about a key", try books.decidedProposals().map { "\($0)" }, decided)
     let proposals = try books.keyProposals()
     let rows = proposals.map { proposal in
       [

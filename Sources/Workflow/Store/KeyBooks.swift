@@ -9,6 +9,8 @@ public protocol KeyBooks: AnyObject {
   func officerKeys() throws -> [OfficerKey]
   /// In the order of their records.
   func keyProposals() throws -> [KeyProposal]
+  /// The proposals that a decision names, whether there are such or not.
+  func decidedProposals() throws -> [Int64]
   func revocationLists() throws -> [StoredRevocationList]
 
   func save(_ proposal: KeyProposal) throws
@@ -102,12 +104,25 @@ public struct KeyDecision: Hashable, Sendable {
 public struct StoredRevocationList: Hashable, Sendable {
   public let record: Int64
   public let list: RevocationList
-  /// In hexadecimal without leading zeros.
-  public var number: String { RevocationListFault.plain(list.number ?? "") }
-  public var digest: Bytes { Digest.sha256(list.der) }
+  /// What the books state beside the list. The number is in hexadecimal without leading zeros.
+  public let digest: Bytes
+  public let issuer: String
+  public let number: String
 
-  public init(record: Int64, list: RevocationList) {
+  public init(
+    record: Int64, list: RevocationList, digest: Bytes, issuer: String, number: String
+  ) {
     self.record = record
     self.list = list
+    self.digest = digest
+    self.issuer = issuer
+    self.number = number
+  }
+
+  /// A list as it is taken.
+  public init(record: Int64, list: RevocationList) {
+    self.init(
+      record: record, list: list, digest: Digest.sha256(list.der),
+      issuer: list.issuerCommonName, number: RevocationListFault.plain(list.number ?? ""))
   }
 }
