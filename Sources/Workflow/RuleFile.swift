@@ -35,6 +35,14 @@ public struct RuleFiles: Sendable {
   public var layouts: [String: RuleFile] = [:]
 
   public init() {}
+
+  /// The names of all of them, by their digests.
+  var names: [Bytes: String] {
+    let single = [vocabulary, settings, accounting, approvals, retention, calendar].compactMap(
+      \.self)
+    let all = single + programmes.values + funds.values + layouts.values
+    return Dictionary(all.map { ($0.digest, $0.name) }) { first, _ in first }
+  }
 }
 
 extension CanonicalWriter {

@@ -40,8 +40,8 @@ struct Life {
     try await moveBetweenLedgers()
     try await adjust()
     try await recover()
-    try await endTheYear()
     try await keepPapers()
+    try await endTheYear()
     try await witness()
   }
 

@@ -37,7 +37,11 @@ import Workflow
     #expect(try await desk.bureau.replay().differences == [])
   }
 
-  @Test(arguments: ["content = x'00'", "record = record + 1", "digest = zeroblob(32)"])
+  @Test(
+    arguments: [
+      "content = x'00'", "record = record + 1", "digest = zeroblob(32)",
+      "name = 'funds/xianjie.yaml'",
+    ])
   func `replay holds the kept files against the records`(change: String) async throws {
     let desk = try await TestBureau.at(.noticed)
     let hand = try ByHand(desk)

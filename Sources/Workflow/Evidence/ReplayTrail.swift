@@ -22,9 +22,9 @@ extension Bureau {
   /// the balances, the postings, the holds, the payments and the head of the tree in the books.
   /// Reports every difference.
   public func replay() async throws -> ReplayReport {
-    let roots = roots
+    let bureau = self
     return try await store.read { books in
-      var replay = Replay(keys: try ReplayKeys(books, roots: roots))
+      var replay = Replay(bureau, keys: try ReplayKeys(books, roots: bureau.roots))
       try books.forEachRecord { replay.take($0, hash: $1) }
       try replay.compare(with: books)
       return replay.report
@@ -59,7 +59,9 @@ private struct Replay {
   private var rules = RulesNamed()
   private var documents = DocumentsBooked()
 
-  init(keys: ReplayKeys) { self.keys = keys }
+  private let bureau: Bureau
+
+  init(_ bureau: Bureau, keys: ReplayKeys) { (self.bureau, self.keys) = (bureau, keys) }
 
   private struct AccountKey: Hashable, Comparable {
     let fund: String
@@ -154,8 +156,8 @@ private struct Replay {
     try keys.compare(with: books)
     report.differences += keys.differences
     try comparePayments(books)
-    report.differences += try rules.differences(from: books)
-    report.differences += try documents.differences(from: books)
+    report.differences += try rules.differences(from: books, inForce: bureau.law.files)
+    report.differences += try documents.differences(from: books, bureau.vault)
   }
 
   private mutating func compareBalances(_ books: any Books) throws {

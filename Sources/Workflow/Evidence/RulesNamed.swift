@@ -12,7 +12,11 @@ struct RulesNamed {
     }
   }
 
-  func differences(from books: any Books) throws -> [ReplayReport.Difference] {
+  /// `inForce` are the files that the program works by now: theirs are the names that are known for sure.
+  func differences(
+    from books: any Books, inForce: RuleFiles
+  ) throws -> [ReplayReport.Difference] {
+    let names = inForce.names
     var left = first
     var found: [ReplayReport.Difference] = []
     func differ(_ digest: String, _ chinese: String, _ english: String) {
@@ -26,6 +30,9 @@ struct RulesNamed {
       let named = left.removeValue(forKey: name)
       if file.digest != digest {
         differ(name, "内容的摘要是 \(Hex.text(file.digest.prefix(8)))…", "the bytes have another digest")
+      }
+      if let name = names[digest], name != file.name {
+        differ(Hex.text(digest), "账簿称 \(file.name),现行文件是 \(name)", "is \(name), not \(file.name)")
       }
       if named != record {
         let (there, here) = (named.map { "\($0)" } ?? "—", "\(record)")
