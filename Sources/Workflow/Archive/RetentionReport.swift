@@ -79,9 +79,10 @@ private struct Holdings {
           + [over.map { .day($0) } ?? .empty, .text(state.text(wording))])
     }
     let words = Title(
-      "留痕本身永不销毁;期满的只是随附的原件与个人信息,须经鉴定、两人签名。",
+      "留痕本身永不销毁;期满的只是随附的原件与个人信息,须经鉴定、两人签名。本程序不办理销毁,账簿不删任何内容。",
       "Records are never disposed of: what may go are the files and personal data beside them, by an "
-        + "appraisal that two officers sign.")
+        + "appraisal that two officers sign. This program disposes of nothing; the books delete nothing."
+    )
     return try Sheet(
       Title("保管期限一览", "Retention"), columns: columns, rows: rows,
       notes: [words.text(wording), schedule.source(wording)])
