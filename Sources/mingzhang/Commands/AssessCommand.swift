@@ -29,14 +29,12 @@ struct AssessCommand: ParsableCommand {
   @Flag(help: "只要合计:各项资金的笔数与金额 (sums by fund only)")
   var totals = false
 
-  @Option(help: "台账目录 (the ledger as data)") var ledger = "Ledger"
-  @Option(help: "语言 zh 或 en (language)") var lang = Language.zh
+  @OptionGroup var options: LedgerOptions
   @OptionGroup var form: FormOption
 
   func run() throws {
-    Refused.language = lang
+    let directory = options.directory()
     let bytes = try facts == "-" ? Files.readStandardInput() : Files.read(facts)
-    let directory = LedgerDirectory(root: ledger)
     if let place {
       let known = try directory.places()
       guard known.contains(place) else {
@@ -48,7 +46,7 @@ struct AssessCommand: ParsableCommand {
       bytes, file: facts, ledger: directory, all: all, place: place,
       on: try on.map { try Parse.day($0, "--on") })
     let answers = try file.answers()
-    let page = AnswerPage(file.shelf.vocabulary, lang)
+    let page = AnswerPage(file.shelf.vocabulary, options.lang)
     guard !totals else { return try show(answers, page) }
     if form.json {
       let documents = answers.map { $0.json(file.shelf.vocabulary) }

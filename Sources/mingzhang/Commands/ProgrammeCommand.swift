@@ -38,20 +38,19 @@ struct ProgrammeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "显示一项政策:依据、条件、待遇、资金、口径 (shows a programme beside its clauses)")
     @Argument(help: "政策编号 (programme)") var programme: String
-    @Option(help: "台账目录 (the ledger as data)") var ledger = "Ledger"
-    @Option(help: "语言 zh 或 en (language)") var lang = Language.zh
+    @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      Refused.language = lang
+      let directory = options.directory()
       let id = try Parse.programme(programme)
-      let shelf = try LedgerDirectory(root: ledger).shelf()
+      let shelf = try directory.shelf()
       guard let found = shelf.programme(id) else {
         let nearest = Spelling.nearest(to: programme, among: shelf.codes)
         throw CommandRefusal.badValue(
           option: "programme", value: programme,
           wanted: nearest.isEmpty ? "政策编号" : nearest.joined(separator: " / "))
       }
-      ProgrammePage(found, lang).show()
+      ProgrammePage(found, options.lang).show()
     }
   }
 

@@ -11,13 +11,13 @@ extension ProgrammeCommand {
       abstract: "覆盖:各文件的政策中可算、待设标准、挂起、不涉资金的项数 (coverage by document)")
     @Flag(help: "逐项列出条款和挂起原因 (every programme with its clause and reason)")
     var each = false
-    @Option(help: "台账目录 (the ledger as data)") var ledger = "Ledger"
-    @Option(help: "语言 zh 或 en (language)") var lang = Language.zh
+    @OptionGroup var options: LedgerOptions
     @OptionGroup var form: FormOption
 
+    private var lang: Language { options.lang }
+
     func run() throws {
-      Refused.language = lang
-      let directory = LedgerDirectory(root: ledger)
+      let directory = options.directory()
       let shelf = try directory.shelf()
       let documents = try directory.documents()
       let found = documents.map { document in
@@ -91,13 +91,13 @@ extension ProgrammeCommand {
     @Option(name: .customLong("for"), help: "人员类别,中文或英文 (the group)") var group: String
     @Option(help: "地区 (only this place)") var place: String?
     @Flag(help: "也列不限人员类别的政策 (also those open to everybody)") var open = false
-    @Option(help: "台账目录 (the ledger as data)") var ledger = "Ledger"
-    @Option(help: "语言 zh 或 en (language)") var lang = Language.zh
+    @OptionGroup var options: LedgerOptions
     @OptionGroup var form: FormOption
 
+    private var lang: Language { options.lang }
+
     func run() throws {
-      Refused.language = lang
-      let directory = LedgerDirectory(root: ledger)
+      let directory = options.directory()
       let known = try directory.places()
       if let place, !known.contains(place) {
         throw CommandRefusal.badValue(

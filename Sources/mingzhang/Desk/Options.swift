@@ -1,4 +1,5 @@
 import ArgumentParser
+import Storage
 import Subsidies
 
 /// Options that every command has.
@@ -19,6 +20,21 @@ struct CommonOptions: ParsableArguments {
   func desk() throws -> Desk {
     Refused.language = lang
     return try Desk(self)
+  }
+}
+
+/// Options of commands that need no books.
+struct LedgerOptions: ParsableArguments {
+  @Option(help: "台账目录 (the ledger as data)")
+  var ledger = "Ledger"
+
+  @Option(help: "语言 zh 或 en (language)")
+  var lang = Language.zh
+
+  /// The rules as files, speaking the chosen language from here on.
+  func directory() -> LedgerDirectory {
+    Refused.language = lang
+    return LedgerDirectory(root: ledger)
   }
 }
 
