@@ -124,7 +124,7 @@ public struct Verification {
       checkPosts(of: known.record)
       checkPeriod(known.record, known.kind, known.body)
       checkMirror(known.kind, known.body)
-      noteRules(of: known.record)
+      noteRules(in: known.body ?? known.record.body, of: known.record)
       if let kind = known.kind, let body = known.body {
         act(known.record, kind, body)
       } else {

@@ -16,8 +16,8 @@ extension CanonicalValue {
 
 /// 规定原文 — the files of rules by which decisions were made, in the folder `catalogue` by their digests.
 extension Verification {
-  mutating func noteRules(of record: Record) {
-    for digest in record.body.ruleFiles where rules[digest] == nil {
+  mutating func noteRules(in body: CanonicalValue, of record: Record) {
+    for digest in body.ruleFiles where rules[digest] == nil {
       rules[digest] = record.number
     }
   }
