@@ -110,7 +110,7 @@ outsiders-python: .build-tools/outsiders/python
 # ROWS: transfers on the books for the flat line and the reports.
 PEERS ?= ../shared/bench
 ROWS ?= 1000000
-WORKS ?= post callers flat reports bank verify month
+WORKS ?= post callers flat reports bank verify assess month
 bench: setup
 	$(SWIFT) build -c release --product mingzhang-bench
 	@mkdir -p .build/bench; : >.build/bench/ours
@@ -141,7 +141,7 @@ cases: setup
 	@if test -f $(CASES); then Tests/Cases/score.py $(CASES) .build/release/mingzhang Ledger; \
 	else echo "没有 $(CASES),不试算案例 (no worked cases here: nothing was scored)"; fi
 
-# Random bytes to every parser of the evidence, SECONDS for each; what crashes one is kept and named.
+# Random bytes to every parser of the evidence and of the ledger's files, SECONDS for each; what crashes one is kept and named.
 SECONDS ?= 10
 fuzz: setup
 	Tests/Fuzz/run.sh $(SECONDS)

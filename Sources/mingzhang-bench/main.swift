@@ -1,6 +1,6 @@
 // 明账测速 — prints `name size seconds cpu_seconds peak_MB` for each piece of work.
 //
-//   mingzhang-bench [post|callers|flat|reports|bank|verify|month ...]
+//   mingzhang-bench [post|callers|flat|reports|bank|verify|assess|month ...]
 //                   [--ledger DIR] [--scale PERCENT] [--rows TRANSFERS] [--label TEXT]
 import Glibc
 
@@ -20,7 +20,9 @@ while !arguments.isEmpty {
   default: works.append(word)
   }
 }
-if works.isEmpty { works = ["post", "callers", "flat", "reports", "bank", "verify", "month"] }
+if works.isEmpty {
+  works = ["post", "callers", "flat", "reports", "bank", "verify", "assess", "month"]
+}
 
 do {
   for work in works {
@@ -39,6 +41,7 @@ do {
     case "reports": try await Reporting(transfers: rows).run(ledger: ledger)
     case "bank": try await BankFileWriting(count: 100_000 * scale / 100).run(ledger: ledger)
     case "verify": try await Verifying(records: 200_000 * scale / 100).run(ledger: ledger)
+    case "assess": try await Assessing(claims: 1_000_000 * scale / 100).run(ledger: ledger)
     case "month": try await WholeMonth(claims: 100_000 * scale / 100).run(ledger: ledger)
     default:
       print("mingzhang-bench: \(work)?")

@@ -405,6 +405,16 @@ fen_of_each() {
   }' "$2" | sort
 }
 
+# Rules as code: one variable of its country template over a million people at once, then five.
+openfisca() {
+  if ! python_with venv-openfisca "openfisca_core, openfisca_country_template" \
+    openfisca-core openfisca-country-template; then
+    missing openfisca "pip: $(last_lines "$scratch/pip")"
+    return
+  fi
+  attempt openfisca "$STOCK/venv-openfisca/bin/python" "$PEERS/openfisca_peer.py" 1000000 || true
+}
+
 # ── The run ───────────────────────────────────────────────────────────────────────────────────────────
 
 note "peers of $(date -u +%FT%TZ), $(nproc) processors,$(sed -n 's/^model name[^:]*:/ /p' \
@@ -420,4 +430,5 @@ plain_sqlite
 python_accounting
 postgres_peers
 text_ledgers
+openfisca
 note "peers took $SECONDS s"

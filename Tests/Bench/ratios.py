@@ -25,6 +25,7 @@ SHARE_OF_PLAIN_C = 0.60
 CALLERS_GAIN = 20
 FLAT = 0.90  # "flat" read as: with any number of rows there, at least this share of the speed without
 REPORT_SECONDS = 0.050
+ASSESS_SECONDS = {"assess-one": 1, "assess-place": 10}  # a million claims
 
 SAME_ROWS = "post-plain-c-same-rows"
 ONE_A_COMMIT = ["python-accounting-sqlite", "hordak-postgres", "pg-posting-spread-1client"]
@@ -62,7 +63,7 @@ class Figures:
         taken = defaultdict(list)
         self.complaints = []
         number = r"(\d+(?:\.\d+)?)"
-        form = re.compile(rf"\s*([a-z][a-z0-9_-]*)\s+(\d+)\s+{number}\s+{number}\s+(?:{number}|-)\s*")
+        form = re.compile(rf"\s*([a-z][a-z0-9_+-]*)\s+(\d+)\s+{number}\s+{number}\s+(?:{number}|-)\s*")
         for line in lines:
             if line.startswith("#"):
                 if re.search(r": (not run|WRONG): ", line):
@@ -210,6 +211,16 @@ class Table:
                 self.peer(ours, f"to-journal-{kind}")
         self.gap()
 
+    def assessing(self):
+        for name, seconds in ASSESS_SECONDS.items():
+            ours = self.figures.nearest(name)
+            met = verdict(ours.rate >= MILLION / seconds) if ours else ""
+            self.ours(name, ours, f"<= {seconds} s a million", met)
+            for other in sorted(self.figures.of_name):
+                if other.startswith("openfisca-"):
+                    self.peer(ours, other)
+        self.gap()
+
     def print(self):
         rows = [self.HEAD] + self.rows
         widths = [max(len(row[place]) for row in rows) for place in range(len(self.HEAD))]
@@ -243,6 +254,7 @@ def main():
     table.flat()
     table.reports()
     table.exports()
+    table.assessing()
     table.print()
     print("times it: our transfers in a second of the clock over the peer's; by cpu: the same in a second"
           "\nof processor, - where the peer's leaves out its server. Sizes that differ are compared by"

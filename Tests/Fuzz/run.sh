@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Feeds every parser of the evidence with what nobody wrote: Tests/Fuzz/run.sh SECONDS [TARGET…]
+# Feeds every parser of the evidence, of expressions and of the ledger's files with what nobody wrote: Tests/Fuzz/run.sh SECONDS [TARGET…]
 #
 # Each target is a file beside this one; it traps when a parser does, or when what was read prints back
 # to other bytes. Builds once into .build-fuzz, starts from corpus/TARGET, and keeps what it learns and
@@ -29,15 +29,42 @@ is_older() {
 }
 
 module() {
-  local name=$1 sources=("$root/Sources/$1"/*.swift)
+  local name=$1 sources
+  mapfile -t sources < <(find "$root/Sources/$1" -name '*.swift' | sort)
   shift
   is_older "$out/$name.o" "${sources[@]}" "$@" || return 0
   "$swiftc" "${flags[@]}" -wmo -module-name "$name" -emit-module \
     -emit-module-path "$out/$name.swiftmodule" -emit-object -o "$out/$name.o" "${sources[@]}"
 }
 
+# What the ledger's files are read with, out of Storage, with Yams below and no database beside.
+yaml=$root/.build/checkouts/Yams/Sources
+flags+=(-I "$yaml/CYaml/include")
+ledger_text() {
+  local reading=$root/Sources/Storage/LedgerDirectory file name sources=()
+  for name in YAMLReader LedgerFault ProgrammeFile BenefitReading VocabularyFile FundFile \
+    AccountingReading; do
+    sources+=("$reading/$name.swift")
+  done
+  sources+=("$here/LedgerText/LedgerText.swift")
+  for file in "$yaml"/CYaml/src/*.c; do
+    name=$out/yaml-$(basename "$file" .c).o
+    [ -f "$name" ] || clang -c -O1 -I "$yaml/CYaml/include" "$file" -o "$name"
+  done
+  [ -f "$out/Yams.o" ] || "$swiftc" "${flags[@]}" -swift-version 5 -D SWIFT_PACKAGE -wmo \
+    -module-name Yams -emit-module -emit-module-path "$out/Yams.swiftmodule" \
+    -emit-object -o "$out/Yams.o" "$yaml"/Yams/*.swift
+  is_older "$out/LedgerText.o" "${sources[@]}" "$out/Subsidies.o" || return 0
+  "$swiftc" "${flags[@]}" -wmo -module-name LedgerText -emit-module \
+    -emit-module-path "$out/LedgerText.swiftmodule" -emit-object -o "$out/LedgerText.o" \
+    "${sources[@]}"
+}
+
 module Signatures
 module AuditTrail "$out/Signatures.o"
+module Subsidies
+[ -d "$yaml" ] || (cd "$root" && swift package resolve)
+ledger_text
 
 targets=("$@")
 if [ ${#targets[@]} = 0 ]; then
@@ -48,8 +75,17 @@ if [ ${#targets[@]} = 0 ]; then
 fi
 
 for target in "${targets[@]}"; do
-  objects=("$out/Signatures.o" "$out/AuditTrail.o")
-  sources=("$here/$target.swift" "$here/Oracle.swift")
+  case $target in
+    expression) objects=("$out/Subsidies.o") sources=("$here/$target.swift") ;;
+    ledger-file)
+      objects=("$out/Subsidies.o" "$out/LedgerText.o" "$out/Yams.o" "$out"/yaml-*.o)
+      sources=("$here/$target.swift")
+      ;;
+    *)
+      objects=("$out/Signatures.o" "$out/AuditTrail.o")
+      sources=("$here/$target.swift" "$here/Oracle.swift")
+      ;;
+  esac
   is_older "$out/fuzz-$target" "${sources[@]}" "${objects[@]}" || continue
   "$swiftc" "${flags[@]}" -module-name "Fuzz" "${sources[@]}" "${objects[@]}" -lcrypto \
     -o "$out/fuzz-$target"

@@ -19,7 +19,8 @@ extension Programme {
     var counting = Counting(self, facts, isBare: settings.isBare)
     let sum = counting.sum()
 
-    var refusals = self.refusals(history, day, facts)
+    let level = limits.times.isEmpty ? nil : facts.canonical(.level)
+    var refusals = self.refusals(history, day, level: level)
     if let place, place != self.place { refusals.insert(.otherPlace, at: 0) }
     var holds: [Reason] = []
     for finding in findings {
@@ -58,11 +59,10 @@ extension Programme {
   }
 
   /// The refusals that follow from the day and from what was paid before.
-  private func refusals(_ history: [EarlierPayment], _ day: Day, _ facts: Facts) -> [Reason] {
+  func refusals(_ history: [EarlierPayment], _ day: Day, level: String?) -> [Reason] {
     var reasons: [Reason] = []
     if validity.isTooEarly(day) { reasons.append(.notYetInForce) }
     if validity.isOver(day) { reasons.append(.expired) }
-    let level = limits.times.isEmpty ? nil : facts.canonical(.level)
     let isUsedUp = limits.times.contains {
       $0.isUsedUp(by: history, of: id, on: day, level: level)
     }

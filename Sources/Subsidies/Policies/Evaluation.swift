@@ -1,7 +1,15 @@
+/// Where the values of facts come from, by their place in the vocabulary.
+protocol FactSource {
+  /// `nil` when unknown.
+  subscript(_ place: Int) -> Value? { get }
+}
+
+extension Facts: FactSource {}
+
 /// Three-valued evaluation. Total: every checked expression has a result for every set of facts;
 /// what cannot be computed (a missing fact, an overflow, a date past the year 9999) is unknown.
-struct Evaluation {
-  let facts: Facts
+struct Evaluation<Source: FactSource> {
+  let facts: Source
 
   func truth(of condition: Condition) -> Truth {
     switch condition {
@@ -30,7 +38,7 @@ struct Evaluation {
     }
   }
 
-  private func outcome(of test: Test) -> Bool? {
+  func outcome(of test: Test) -> Bool? {
     switch test.kind {
     case .holds(let operand):
       guard case .boolean(let flag) = value(of: operand) else { return nil }
@@ -86,7 +94,7 @@ struct Evaluation {
   }
 
   /// The corresponding day (民法典 art. 202), or `nil` past the year 9999.
-  private static func day(_ day: Day, plus duration: Value) -> Day? {
+  static func day(_ day: Day, plus duration: Value) -> Day? {
     switch duration {
     case .months(let count):
       let months = Int64(day.year) * 12 + Int64(day.month) - 1
@@ -154,7 +162,7 @@ enum Order {
   }
 
   /// Fractions are compared by cross products of 128 bits, never by division.
-  private static func of(_ left: Rate, _ right: Rate) -> Order {
+  static func of(_ left: Rate, _ right: Rate) -> Order {
     let one = left.numerator.multipliedFullWidth(by: right.denominator)
     let other = right.numerator.multipliedFullWidth(by: left.denominator)
     return one.high == other.high ? of(one.low, other.low) : of(one.high, other.high)

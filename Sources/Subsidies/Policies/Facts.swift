@@ -22,6 +22,12 @@ public struct Facts: Hashable, Sendable {
     guard faults.isEmpty else { throw FactFaults(faults: faults) }
   }
 
+  /// Values that were checked before, by their places.
+  init(_ vocabulary: Vocabulary, values: [Int: Value]) {
+    self.init(vocabulary)
+    for (place, value) in values { self.values[place] = value }
+  }
+
   /// The value as it was given, or the vocabulary's stand-in; `nil` when unknown.
   public subscript(_ name: FactName) -> Value? {
     vocabulary.place(of: name.text).flatMap { self[$0] }

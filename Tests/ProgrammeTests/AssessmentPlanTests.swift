@@ -1,0 +1,89 @@
+import Storage
+import Subsidies
+import Testing
+
+/// Rulings of a plan against the plain evaluator, for every programme there is.
+@Suite struct AssessmentPlanTests {
+  @Test(arguments: [true, false])
+  func `a ruling is what the plain evaluator says, for every programme`(isBare: Bool) throws {
+    let seed = UInt64.random(in: 1...UInt64.max)
+    print("plan against plain evaluator: seed \(seed)")
+    var dice = RandomFacts(seed: seed)
+    let shelf = try Project.shelf.get()
+    var kinds: [Ruling.Kind: Int] = [:]
+    for place in shelf.places {
+      let programmes = shelf.catalogues[place]?.programmes ?? []
+      let settings = isBare ? Settings.bare : try Self.settings(programmes, shelf.vocabulary)
+      let plan = AssessmentPlan(
+        programmes, shelf.vocabulary, funds: [FundID("jiuye-buzhu")!], settings: settings)
+      let workspace = PlanWorkspace(plan)
+      for _ in 0..<60 {
+        let facts = try Facts(shelf.vocabulary, dice.facts(plan.facts, shelf.vocabulary))
+        let day = dice.day()
+        workspace.take(plan.row(of: facts), on: day)
+        for (number, programme) in programmes.enumerated() {
+          let history = dice.history(programmes, programme)
+          let ruling = workspace.ruling(number, history: history, on: day)
+          let plain = programme.assess(facts, history: history, on: day, settings: settings)
+          kinds[ruling.kind, default: 0] += 1
+          Self.compare(ruling, workspace.lastReasons, plain, programme, plan)
+        }
+      }
+    }
+    print("rulings: \(kinds.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", "))")
+    #expect([.pay, .refuse, .hold, .loanAllowed].allSatisfy { (kinds[$0] ?? 0) > 0 })
+  }
+
+  private static func compare(
+    _ ruling: Ruling, _ reasons: [Reason], _ plain: Assessment, _ programme: Programme,
+    _ plan: AssessmentPlan
+  ) {
+    let name = "\(programme.id)"
+    var fund: FundID?
+    if case .pay(_, let paid) = plain.outcome { fund = paid }
+    #expect(ruling.kind == Ruling.Kind(plain.outcome), "\(name)")
+    #expect(reasons == plain.reasons, "\(name)")
+    #expect(ruling.amount == plain.amount, "\(name)")
+    #expect((ruling.fund < 0 ? nil : plan.funds[ruling.fund]) == fund, "\(name)")
+    let raised = programme.decisions.enumerated().filter { ruling.decisions >> $0.offset & 1 != 0 }
+    #expect(raised.map(\.element) == plain.decisions, "\(name)")
+  }
+
+  /// Standards, shares and funds, from two days.
+  private static func settings(
+    _ programmes: [Programme], _ vocabulary: Vocabulary
+  ) throws -> Settings {
+    var entries: [Setting] = []
+    for (place, programme) in programmes.enumerated() where place % 3 != 0 {
+      let from = Day(place % 2 == 0 ? "2022-01-01" : "2023-06-01")!
+      let choices: [Setting.Choice] = [
+        .parameter(FactName("param.standard_fen")!, .money(Fen(400_00))),
+        .parameter(FactName("param.grid_fen")!, .money(Fen(30_000_00))),
+        .parameter(FactName("param.share")!, .ratio(Rate(1, over: 2)!)),
+        .fund(FundID("jiuye-buzhu")!),
+      ]
+      entries += choices.map { choice in
+        Setting(programme: programme.id, choice: choice, from: from, document: "样例〔2024〕1号")
+      }
+    }
+    entries.append(
+      Setting(
+        programme: nil,
+        choice: .parameter(FactName("param.minimum_wage_month_fen")!, .money(Fen(1_890_00))),
+        from: Day("2022-01-01")!, document: "样例〔2024〕2号"))
+    return Settings(entries)
+  }
+
+  @Test func `a plan leaves only interest by the day to the plain evaluator`() throws {
+    let shelf = try Project.shelf.get()
+    for place in shelf.places {
+      let programmes = shelf.catalogues[place]?.programmes ?? []
+      let plan = AssessmentPlan(programmes, shelf.vocabulary, settings: .bare)
+      for programme in programmes {
+        var isInterest = false
+        if case .loanInterest = programme.benefit.form { isInterest = true }
+        #expect(plan.compiles(programme.id) == !isInterest, "\(programme.id)")
+      }
+    }
+  }
+}
