@@ -121,6 +121,8 @@ public struct Law: Sendable {
   public let approvals: ApprovalTable?
   public let calendar: WorkCalendar
   public let layouts: [BankLayout]
+  /// 比对规则
+  public let matches: MatchRules
   /// 核算办法 — how events are booked in the budget and the financial book; absent where only the
   /// authority book is kept.
   public let accounting: AccountingPolicy?
@@ -132,7 +134,7 @@ public struct Law: Sendable {
   public init(
     catalogue: Catalogue, files: RuleFiles, vocabulary: Vocabulary,
     settings: Settings, funds: [Fund], approvals: ApprovalTable?, calendar: WorkCalendar,
-    layouts: [BankLayout], accounting: AccountingPolicy? = nil,
+    layouts: [BankLayout], matches: MatchRules = .none, accounting: AccountingPolicy? = nil,
     retention: RetentionSchedule? = nil
   ) {
     self.retention = retention
@@ -146,5 +148,6 @@ public struct Law: Sendable {
     self.approvals = approvals
     self.calendar = calendar
     self.layouts = layouts
+    self.matches = matches
   }
 }

@@ -116,6 +116,6 @@ extension Law {
     Law(
       catalogue: catalogue, files: files, vocabulary: vocabulary,
       settings: settings, funds: funds, approvals: approvals, calendar: calendar, layouts: layouts,
-      accounting: accounting)
+      matches: matches, accounting: accounting)
   }
 }

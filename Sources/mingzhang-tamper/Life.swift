@@ -88,10 +88,12 @@ struct Life {
     _ = try await bureau.importClaims(Claimant.file(claimants), name: "三月.csv", by: "clerk")
     let deaths = "证件号码,死亡日期\n\(Claimant(80).identity),2026-02-01\n"
     _ = try await bureau.importDeaths(Bytes(deaths.utf8), name: "死亡.csv", by: "clerk")
+    try await register()
     try await assess()
+    guard let shared = Match.Kind(rawValue: "shared-account") else { return }
     for claim in [ID<Claim>(6), ID(7)] {
       try await bureau.decideMatch(
-        on: claim, kind: .sharedAccount, .cleared, reason: "夫妻共用", by: "reviewer")
+        on: claim, kind: shared, .cleared, reason: "夫妻共用", by: "reviewer")
     }
     _ = try await bureau.publishNotice(by: "reviewer")
     let objection = try await bureau.raiseObjection(to: ID(9), text: "不属实", by: "clerk")
@@ -103,6 +105,14 @@ struct Life {
     _ = try await bureau.reveal(ID(1), reason: "核对姓名", by: "clerk")
     place.move(to: "2026-03-10")
     _ = try await bureau.decideClaims(by: "reviewer")
+  }
+
+  /// A stranger's time in custody.
+  private func register() async throws {
+    guard let custody = RegisterID("custody"), let day = Day("2026-02-28") else { return }
+    let rows = "证件号码,起日,止日\n\(Claimant(81).identity),2025-02-01,\n"
+    _ = try await bureau.importRegister(
+      custody, Bytes(rows.utf8), name: "羁押.csv", source: "司法行政", asOf: day, by: "clerk")
   }
 
   private func assess() async throws {

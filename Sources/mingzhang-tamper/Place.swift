@@ -88,6 +88,6 @@ extension Law {
     Law(
       catalogue: catalogue, files: files, vocabulary: vocabulary,
       settings: settings, funds: funds, approvals: table, calendar: calendar, layouts: layouts,
-      accounting: accounting)
+      matches: matches, accounting: accounting)
   }
 }

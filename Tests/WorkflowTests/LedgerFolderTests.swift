@@ -38,7 +38,7 @@ import Workflow
     try TemporaryFolder.make(root)
     let parts = [
       "accounting", "approvals.yaml", "banks", "bureau.yaml", "calendar", "funds",
-      "loan-interest.yaml", "programmes", "settings", "vocabulary.yaml",
+      "loan-interest.yaml", "matches", "programmes", "registers", "settings", "vocabulary.yaml",
     ]
     for name in parts {
       try TemporaryFolder.copy("\(TemporaryFolder.project)/Ledger/\(name)", to: "\(root)/\(name)")

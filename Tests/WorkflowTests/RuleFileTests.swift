@@ -67,7 +67,8 @@ extension TestBureau {
       law: Law(
         catalogue: law.catalogue, files: files, vocabulary: law.vocabulary,
         settings: law.settings, funds: law.funds, approvals: law.approvals,
-        calendar: law.calendar, layouts: law.layouts, accounting: law.accounting),
+        calendar: law.calendar, layouts: law.layouts, matches: law.matches,
+        accounting: law.accounting),
       vault: bureau.vault, roots: bureau.roots, clock: bureau.clock)
   }
 

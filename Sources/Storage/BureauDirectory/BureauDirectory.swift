@@ -31,6 +31,7 @@ public struct BureauDirectory: Sendable {
     let retention = faults.value { () throws(LedgerFaults) in
       try optional("retention.yaml", RetentionFile.read)
     }
+    let matches = faults.value { () throws(LedgerFaults) in try self.matches() }
     guard let profile else { throw LedgerFaults(faults.all) }
     let law = faults.value { () throws(LedgerFaults) in try ledger.all(place: profile.place) }
     var settings: Settings?
@@ -42,7 +43,7 @@ public struct BureauDirectory: Sendable {
       }
     }
     guard faults.isEmpty, let law, let calendar, let layouts, let approvals, let retention,
-      let settings
+      let settings, let matches
     else {
       throw LedgerFaults(faults.all)
     }
@@ -52,7 +53,7 @@ public struct BureauDirectory: Sendable {
         catalogue: law.catalogue,
         files: ruleFiles(profile.place, law.catalogue, law.funds, layouts, accounting ?? nil),
         vocabulary: law.vocabulary, settings: settings, funds: law.funds,
-        approvals: approvals.value, calendar: calendar, layouts: layouts,
+        approvals: approvals.value, calendar: calendar, layouts: layouts, matches: matches,
         accounting: accounting ?? nil, retention: retention.value)
     )
   }
@@ -72,6 +73,27 @@ public struct BureauDirectory: Sendable {
   private func policy(_ choice: AccountingChoice?) throws(LedgerFaults) -> AccountingPolicy? {
     guard let choice else { return nil }
     return try choice.policy(among: try AccountingFiles(files).regimes())
+  }
+
+  /// 比对规则, from `matches/*.yaml` and `registers/*.yaml`.
+  private func matches() throws(LedgerFaults) -> MatchRules {
+    let vocabulary = try LedgerDirectory(files).vocabulary()
+    var faults = FaultCollection()
+    let registers = faults.value { () throws(LedgerFaults) in
+      try many("registers", RegisterFile.read)
+    }
+    let rules = faults.value { () throws(LedgerFaults) in
+      try many("matches") { MatchFile.read($0, vocabulary) }
+    }
+    guard faults.isEmpty, let registers, let rules else { throw LedgerFaults(faults.all) }
+    do throws(MatchRulesFaults) {
+      return try MatchRules(rules, registers: registers)
+    } catch {
+      throw LedgerFaults(
+        error.faults.map {
+          LedgerFault(file: "matches", line: 0, column: 0, problem: .matches($0))
+        })
+    }
   }
 
   private struct Optionally<Value> {

@@ -35,6 +35,7 @@ public struct LedgerFault: Error, Hashable, Sendable {
     case vocabulary(VocabularyFault)
     case catalogue(CatalogueFault)
     case accounting(AccountingFault)
+    case matches(MatchRulesFault)
   }
 
   public var code: String {
@@ -58,6 +59,7 @@ public struct LedgerFault: Error, Hashable, Sendable {
     case .vocabulary(let fault): fault.code
     case .catalogue(let fault): fault.code
     case .accounting(let fault): fault.code
+    case .matches: "LEDGER-16"
     }
   }
 
@@ -86,6 +88,7 @@ public struct LedgerFault: Error, Hashable, Sendable {
     case .vocabulary(let fault): fault.chinese
     case .catalogue(let fault): fault.chinese
     case .accounting(let fault): fault.chinese
+    case .matches(let fault): fault.chinese
     }
   }
 
@@ -111,6 +114,7 @@ public struct LedgerFault: Error, Hashable, Sendable {
     case .vocabulary(let fault): fault.english
     case .catalogue(let fault): fault.english
     case .accounting(let fault): fault.english
+    case .matches(let fault): fault.english
     }
   }
 }

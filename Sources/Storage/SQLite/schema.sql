@@ -420,6 +420,26 @@ CREATE TABLE death (
   record INTEGER NOT NULL REFERENCES record (number)
 ) STRICT, WITHOUT ROWID;
 
+-- 比对名单 — a register of another office as it stood on a day; its rows by token, with the line of the file.
+CREATE TABLE register_snapshot (
+  record INTEGER PRIMARY KEY REFERENCES record (number),
+  register TEXT NOT NULL,
+  digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+  file TEXT NOT NULL,
+  source TEXT NOT NULL CHECK (length(source) > 0),
+  as_of INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE register_entry (
+  record INTEGER NOT NULL REFERENCES register_snapshot (record),
+  line INTEGER NOT NULL CHECK (line > 0),
+  token BLOB NOT NULL,
+  from_day INTEGER NOT NULL,
+  until_day INTEGER,
+  PRIMARY KEY (record, line),
+  CONSTRAINT an_entry_ends_after_it_begins CHECK (until_day IS NULL OR until_day >= from_day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE assessment (
   claim INTEGER NOT NULL REFERENCES claim (id),
   number INTEGER NOT NULL,

@@ -58,7 +58,7 @@ extension BatchRefusal {
     case .paymentUnknown(let text): "没有标识为 \(text) 的付款。"
     case .nothingToPay(let fundYear, let bank):
       "资金 \(fundYear.code) 经 \(bank) 没有待发放的已认定申领。"
-    case .doubtSinceGrant(let id, let kind): "申领 \(id.number) 认定后又查出疑点“\(kind.chinese)”。"
+    case .doubtSinceGrant(let id, let kind): "申领 \(id.number) 认定后又查出疑点“\(kind.rawValue)”。"
     }
   }
 
@@ -98,7 +98,7 @@ extension BatchRefusal {
     case .nothingToPay(let fundYear, let bank):
       "\(fundYear.code) has no granted claims to pay through \(bank)."
     case .doubtSinceGrant(let id, let kind):
-      "Claim \(id.number) has a match found after its grant: \(kind.english)."
+      "Claim \(id.number) has a match found after its grant: \(kind.rawValue)."
     }
   }
 

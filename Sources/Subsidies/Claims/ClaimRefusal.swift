@@ -53,7 +53,7 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .onHold(let id, let reasons):
       "申领 \(id.number) 挂起,缺少:\(reasons.joined(separator: "、"))。"
     case .assessmentOutdated(let id): "申领 \(id.number) 现在审核的结论与原审核不同。"
-    case .doubtUndecided(let id, let kind): "申领 \(id.number) 有疑点“\(kind.chinese)”尚未处理。"
+    case .doubtUndecided(let id, let kind): "申领 \(id.number) 有疑点“\(kind.rawValue)”尚未处理。"
     case .notPublished(let id): "申领 \(id.number) 尚未公示。"
     case .noticeRunning(let id, let until, let today):
       "申领 \(id.number) 的公示到 \(until) 为止,今天是 \(today)。"
@@ -65,7 +65,7 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .noticeUnknown(let id): "没有编号为 \(id.number) 的公示。"
     case .noticeOver(let id, let until, let today):
       "公示 \(id.number) 已于 \(until) 结束,今天是 \(today)。"
-    case .matchUnknown(let id, let kind): "申领 \(id.number) 没有待处理的疑点“\(kind.chinese)”。"
+    case .matchUnknown(let id, let kind): "申领 \(id.number) 没有待处理的疑点“\(kind.rawValue)”。"
     case .reasonMissing: "没有写明理由。"
     case .reasonReveals: "理由里有完整的号码,而理由要写进留痕。"
     }
@@ -83,7 +83,7 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .assessmentOutdated(let id):
       "Claim \(id.number), assessed now, comes out differently from its last assessment."
     case .doubtUndecided(let id, let kind):
-      "Claim \(id.number) has an undecided match: \(kind.english)."
+      "Claim \(id.number) has an undecided match: \(kind.rawValue)."
     case .notPublished(let id): "Claim \(id.number) has not been under public notice."
     case .noticeRunning(let id, let until, let today):
       "The notice for claim \(id.number) runs until \(until); today is \(today)."
@@ -97,7 +97,7 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .noticeOver(let id, let until, let today):
       "Notice \(id.number) ended on \(until); today is \(today)."
     case .matchUnknown(let id, let kind):
-      "Claim \(id.number) has no undecided match: \(kind.english)."
+      "Claim \(id.number) has no undecided match: \(kind.rawValue)."
     case .reasonMissing: "No reason is given."
     case .reasonReveals: "The reason holds a whole number, and reasons go into the trail."
     }

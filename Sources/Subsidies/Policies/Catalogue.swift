@@ -58,6 +58,11 @@ public struct Catalogue: Sendable {
     return found
   }
 
+  /// What each programme is for.
+  public var uses: [ProgrammeID: String] {
+    Dictionary(programmes.map { ($0.id, $0.use) }) { first, _ in first }
+  }
+
   /// Why a setting must not be entered; `nil` when it may.
   public func fault(of setting: Setting, _ vocabulary: Vocabulary) -> SettingFault? {
     if let id = setting.programme, byID[id] == nil { return .unknownProgramme(id) }

@@ -74,18 +74,15 @@ extension Bureau {
     _ holds: [PayableHold], in books: any Books
   ) throws -> [PayableHold] {
     let traits = try books.traits()
-    let index = ClaimIndex(
-      traits, dayOfDeath: try books.daysOfDeath(), exclusions: law.catalogue.exclusions)
+    let index = try ClaimIndex(traits, law, books)
     let byClaim = Dictionary(uniqueKeysWithValues: traits.map { ($0.claim, $0) })
     return try holds.filter { payable in
       let claim = payable.hold.claim
       let doubts = try books.doubts(about: claim)
-      let fresh = byClaim[claim].map { index.matches(of: $0) } ?? []
+      let fresh = byClaim[claim].map { index.matches(ofGranted: $0) } ?? []
       let undecided =
         doubts.first { $0.decision == nil }?.kind
-        ?? fresh.first { match in
-          match.kind == .deceasedPayee && !doubts.contains { $0.kind == match.kind }
-        }?.kind
+        ?? fresh.first { match in !doubts.contains { $0.kind == match.kind } }?.kind
       if let undecided { throw BatchRefusal.doubtSinceGrant(claim, undecided) }
       return !doubts.contains { $0.decision == .confirmed }
     }

@@ -82,8 +82,7 @@ private struct Doubts {
   init(_ law: Law, _ books: any Books) throws {
     let traits = try books.traits()
     noted = Dictionary(grouping: try books.matches(), by: \.match.claim)
-    index = ClaimIndex(
-      traits, dayOfDeath: try books.daysOfDeath(), exclusions: law.catalogue.exclusions)
+    index = try ClaimIndex(traits, law, books)
     self.traits = Dictionary(uniqueKeysWithValues: traits.map { ($0.claim, $0) })
   }
 

@@ -37,18 +37,3 @@ extension Bureau {
     }
   }
 }
-
-/// 疑点清单行
-public struct MatchLine: Sendable {
-  public let match: Match
-  public let decision: Match.Decision?
-}
-
-extension Bureau {
-  /// 疑点清单
-  public func listMatches() async throws -> [MatchLine] {
-    try await store.read { books in
-      try books.matches().map { MatchLine(match: $0.match, decision: $0.decision) }
-    }
-  }
-}

@@ -2,23 +2,21 @@ import AuditTrail
 public import Subsidies
 
 extension Bureau {
-  /// 比对 — looks at every undecided claim and notes each new doubt once; at a granted one, too, whether
-  /// a death came in since: its payment waits for that doubt to be decided.
+  /// 比对 — looks at every undecided claim and notes each new doubt once; at a granted one, too, by the rules
+  /// that say so: its payment waits for that doubt to be decided.
   @discardableResult
   public func matchClaims(by name: String) async throws -> [Match] {
     let law = law
     return try await write { books in
       let officer = try Bureau.officer(name, for: .matchFound, in: books).officer
       let traits = try books.traits()
-      let index = ClaimIndex(
-        traits, dayOfDeath: try books.daysOfDeath(), exclusions: law.catalogue.exclusions)
+      let index = try ClaimIndex(traits, law, books)
       var known = Set(try books.matches().map { DoubtKey($0.match) })
       var found: [Match] = []
       for claim in traits where claim.standing != .refused {
-        for match in index.matches(of: claim) {
-          guard claim.standing != .granted || match.kind == .deceasedPayee,
-            known.insert(DoubtKey(match)).inserted
-          else { continue }
+        let doubts =
+          claim.standing == .granted ? index.matches(ofGranted: claim) : index.matches(of: claim)
+        for match in doubts where known.insert(DoubtKey(match)).inserted {
           let number = try books.attest(.matchFound(match), by: officer)
           try books.save(match, record: number)
           found.append(match)
@@ -60,12 +58,26 @@ private struct DoubtKey: Hashable {
   }
 }
 
+extension ClaimIndex {
+  /// The claims as they stand, the registers as they came in, and the list of deaths as one of them.
+  init(_ traits: [ClaimTraits], _ law: Law, _ books: any Books) throws {
+    var entries = try books.registerEntries()
+    if let deaths = RegisterID("deaths") {
+      entries[deaths, default: []] += try books.deaths()
+    }
+    self.init(
+      traits, rules: law.matches, entries: entries, exclusions: law.catalogue.exclusions,
+      uses: law.catalogue.uses)
+  }
+}
+
 extension Act {
   static func matchFound(_ match: Match) -> Act {
     Act(.matchFound, key: "match:\(match.claim.number):\(match.kind.rawValue)") {
       $0.member("claim", match.claim.number)
       $0.member("match", match.kind.rawValue)
       if let other = match.other { $0.member("other", other.number) }
+      if let register = match.register { $0.member("register", register) }
     }
   }
 }

@@ -2,32 +2,10 @@ import ArgumentParser
 import Subsidies
 import Workflow
 
-struct RegisterCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "register", abstract: "比对名单 (registers)", subcommands: [Deaths.self])
-
-  struct Deaths: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "导入死亡名单 CSV:证件号码、死亡日期 (imports a list of deaths)")
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var officer: OfficerOption
-    @Argument(help: "CSV 文件") var file: String
-
-    func run() async throws {
-      let desk = try common.desk()
-      let done = try await desk.bureau.importDeaths(
-        Files.read(file), name: Paths.last(file), by: officer.by)
-      desk.say(
-        "共 \(done.rows) 行,新登记 \(done.taken) 人。", "\(done.rows) rows, \(done.taken) new.")
-      try FaultList.show(done.faults, desk, file: nil)
-    }
-  }
-}
-
 struct MatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "match", abstract: "比对:找疑点、处理疑点 (cross-matches)",
-    subcommands: [Run.self, List.self, Decide.self])
+    subcommands: [Run.self, List.self, Decide.self, Rules.self, Unclaimed.self])
 
   struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "比对全部未办结申领 (looks for doubts)")
@@ -38,9 +16,9 @@ struct MatchCommand: ParsableCommand {
       let desk = try common.desk()
       let found = try await desk.bureau.matchClaims(by: officer.by)
       desk.say("新疑点 \(found.count) 个。", "\(found.count) new doubts.")
-      for kind in Match.Kind.allCases {
-        let count = found.count { $0.kind == kind }
-        if count > 0 { desk.say("  \(kind.chinese) × \(count)", "  \(kind.english) × \(count)") }
+      for rule in desk.bureau.law.matches.rules {
+        let count = found.count { $0.kind == rule.kind }
+        if count > 0 { desk.say("  \(rule.chinese) × \(count)", "  \(rule.english) × \(count)") }
       }
     }
   }
@@ -60,13 +38,18 @@ struct MatchCommand: ParsableCommand {
         Terminal.table(
           [
             (language("申领", "claim"), .right), (language("疑点", "doubt"), .left),
-            (language("代码", "code"), .left), (language("相关申领", "other"), .right),
+            (language("代码", "code"), .left), (language("级别", "severity"), .left),
+            (language("金额", "amount"), .right), (language("相关申领", "other"), .right),
             (language("处理", "decision"), .left),
           ],
           lines.map {
             [
-              "\($0.match.claim.number)", language($0.match.kind.chinese, $0.match.kind.english),
-              $0.match.kind.rawValue, $0.match.other.map { "\($0.number)" } ?? "",
+              "\($0.match.claim.number)",
+              $0.rule.map { language($0.chinese, $0.english) } ?? $0.match.kind.rawValue,
+              $0.match.kind.rawValue,
+              $0.rule.map { $0.severity.words(language) } ?? "",
+              $0.amount == .zero ? "" : $0.amount.groupedYuan,
+              $0.match.other.map { "\($0.number)" } ?? "",
               $0.decision.map { language($0 == .cleared ? "排除" : "成立", $0.rawValue) } ?? "",
             ]
           }))
@@ -85,8 +68,9 @@ struct MatchCommand: ParsableCommand {
 
     func run() async throws {
       let desk = try common.desk()
-      guard let kind = Match.Kind(rawValue: kind) else {
-        let all = Match.Kind.allCases.map(\.rawValue).joined(separator: "|")
+      let rules = desk.bureau.law.matches.rules
+      guard let rule = rules.first(where: { $0.kind.rawValue == kind || $0.number == kind }) else {
+        let all = rules.filter(\.query.runs).map(\.kind.rawValue).joined(separator: "|")
         throw CommandRefusal.badValue(option: "<kind>", value: self.kind, wanted: all)
       }
       guard let decision = Match.Decision(rawValue: decision) else {
@@ -94,10 +78,10 @@ struct MatchCommand: ParsableCommand {
           option: "<decision>", value: self.decision, wanted: "confirmed|cleared")
       }
       try await desk.bureau.decideMatch(
-        on: ID(claim), kind: kind, decision, reason: reason, by: officer.by)
+        on: ID(claim), kind: rule.kind, decision, reason: reason, by: officer.by)
       desk.say(
-        "申领 \(claim) 的疑点“\(kind.chinese)”\(decision == .cleared ? "已排除" : "成立")。",
-        "Claim \(claim), \(kind.english): \(decision.rawValue).")
+        "申领 \(claim) 的疑点“\(rule.chinese)”\(decision == .cleared ? "已排除" : "成立")。",
+        "Claim \(claim), \(rule.english): \(decision.rawValue).")
     }
   }
 }

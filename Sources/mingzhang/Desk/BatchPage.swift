@@ -27,9 +27,10 @@ struct BatchPage {
     showProgrammes()
     showFund()
     for doubt in sheet.doubts {
+      let rule = desk.bureau.law.matches[doubt.kind]
       desk.say(
-        "曾有疑点 \(doubt.kind.chinese):\(doubt.claims) 件,均已处理",
-        "doubts noted, all decided: \(doubt.kind.english): \(doubt.claims)")
+        "曾有疑点 \(rule?.chinese ?? doubt.kind.rawValue):\(doubt.claims) 件,均已处理",
+        "doubts noted, all decided: \(rule?.english ?? doubt.kind.rawValue): \(doubt.claims)")
     }
   }
 

@@ -44,7 +44,8 @@ final class TestBureau: Sendable {
     return Law(
       catalogue: law.catalogue, files: law.files, vocabulary: law.vocabulary,
       settings: law.settings, funds: law.funds, approvals: approvals, calendar: law.calendar,
-      layouts: law.layouts, accounting: law.accounting, retention: law.retention)
+      layouts: law.layouts, matches: law.matches, accounting: law.accounting,
+      retention: law.retention)
   }
 
   init() async throws {

@@ -117,6 +117,7 @@ extension TestBureau {
         catalogue: law.catalogue, files: law.files,
         vocabulary: law.vocabulary, settings: law.settings, funds: law.funds,
         approvals: law.approvals, calendar: law.calendar, layouts: law.layouts,
+        matches: law.matches,
         accounting: shipped.accounting),
       vault: vault, roots: roots, clock: bureau.clock)
   }

@@ -5,39 +5,31 @@ public struct Match: Hashable, Sendable {
   public let claim: ID<Claim>
   /// The other claim concerned, if there is one.
   public let other: ID<Claim>?
+  /// The record by which the register came in that says so, if one does.
+  public let register: Int64?
 
-  public init(_ kind: Kind, _ claim: ID<Claim>, other: ID<Claim>? = nil) {
+  public init(
+    _ kind: Kind, _ claim: ID<Claim>, other: ID<Claim>? = nil, register: Int64? = nil
+  ) {
     self.kind = kind
     self.claim = claim
     self.other = other
+    self.register = register
   }
 
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
-    /// 重复申领
-    case sameClaim = "same-claim"
-    /// 互斥政策已享受
-    case exclusiveProgramme = "exclusive-programme"
-    /// 多人共用账户
-    case sharedAccount = "shared-account"
-    /// 领款人在死亡名单上
-    case deceasedPayee = "deceased-payee"
+  /// 疑点代码 — the name of the rule that raised the doubt, such as `shared-account`: what records and
+  /// commands write. Its words stand in the rule's file.
+  public struct Kind: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
 
-    public var chinese: String {
-      switch self {
-      case .sameClaim: "重复申领"
-      case .exclusiveProgramme: "互斥政策已享受"
-      case .sharedAccount: "多人共用账户"
-      case .deceasedPayee: "领款人在死亡名单上"
+    /// `nil` unless lower-case words and digits joined by hyphens.
+    public init?(rawValue: String) {
+      let words = rawValue.utf8.split(separator: 45, omittingEmptySubsequences: false)
+      let isName = words.allSatisfy { word in
+        !word.isEmpty && word.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
       }
-    }
-
-    public var english: String {
-      switch self {
-      case .sameClaim: "same claim twice"
-      case .exclusiveProgramme: "exclusive programme already granted"
-      case .sharedAccount: "one account for several people"
-      case .deceasedPayee: "payee on a list of deaths"
-      }
+      guard isName else { return nil }
+      self.rawValue = rawValue
     }
   }
 

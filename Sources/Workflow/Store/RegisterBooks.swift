@@ -1,0 +1,84 @@
+import AuditTrail
+public import Signatures
+public import Subsidies
+
+/// 名单簿 — snapshots of other offices' registers, by tokens.
+public protocol RegisterBooks: AnyObject {
+  /// Whether a file with this digest came in as a register.
+  func hasSnapshot(_ digest: Bytes) throws -> Bool
+  func save(_ snapshot: NewRegisterSnapshot, record: Int64) throws
+  /// Newest of each register first.
+  func snapshots() throws -> [StoredSnapshot]
+  /// The entries of the newest snapshot of each register.
+  func registerEntries() throws -> [RegisterID: [RegisterEntry]]
+  /// 死亡名单 — every death that ever came in; a line is not known.
+  func deaths() throws -> [RegisterEntry]
+}
+
+/// 名单快照 — on its way into the books.
+public struct NewRegisterSnapshot: Sendable {
+  public let register: RegisterID
+  public let digest: Bytes
+  public let file: String
+  public let source: String
+  public let asOf: Day
+  public let entries: [NewRegisterEntry]
+
+  /// SHA-256 over one line an entry, `line token from until`, in the order of the file: what the record
+  /// says of the rows, so that none can be changed unseen.
+  public var entriesDigest: Bytes {
+    var text = Bytes()
+    for entry in entries {
+      let until = entry.until.map { "\($0)" } ?? ""
+      text += Bytes("\(entry.line) \(Hex.text(entry.token.bytes)) \(entry.from) \(until)\n".utf8)
+    }
+    return Digest.sha256(text)
+  }
+
+  public init(
+    register: RegisterID, digest: Bytes, file: String, source: String, asOf: Day,
+    entries: [NewRegisterEntry]
+  ) {
+    self.register = register
+    self.digest = digest
+    self.file = file
+    self.source = source
+    self.asOf = asOf
+    self.entries = entries
+  }
+}
+
+public struct NewRegisterEntry: Hashable, Sendable {
+  public let token: Token
+  public let from: Day
+  public let until: Day?
+  public let line: Int
+
+  public init(token: Token, from: Day, until: Day?, line: Int) {
+    self.token = token
+    self.from = from
+    self.until = until
+    self.line = line
+  }
+}
+
+/// 在册名单快照
+public struct StoredSnapshot: Hashable, Sendable {
+  public let register: RegisterID
+  public let file: String
+  public let source: String
+  public let asOf: Day
+  public let rows: Int
+  public let record: Int64
+
+  public init(
+    register: RegisterID, file: String, source: String, asOf: Day, rows: Int, record: Int64
+  ) {
+    self.register = register
+    self.file = file
+    self.source = source
+    self.asOf = asOf
+    self.rows = rows
+    self.record = record
+  }
+}
