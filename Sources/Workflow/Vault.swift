@@ -46,6 +46,12 @@ public struct Vault: Sendable {
     tokens.code(for: Bytes("facts\n\(facts.canonicalText)".utf8))
   }
 
+  /// What a record may say of a file's name, which may be a person's.
+  func digest(ofFileName name: String) -> Bytes { tokens.code(for: Bytes("file\n\(name)".utf8)) }
+  func digest(ofObjection text: Bytes) -> Bytes {
+    tokens.code(for: Bytes("objection\n".utf8) + text)
+  }
+
   func token(ofContent row: Bytes) -> Token {
     Token(tokens.code(for: Bytes("row\n".utf8) + row))
   }

@@ -41,8 +41,6 @@ struct FlatPosting {
       }
       Measure.rate("transfers", batch, since: begun)
     }
-    // Replay keeps the postings of every record in memory until it has compared them.
-    guard ground.posted <= 2_000_000 else { return Measure.say("#   too large to replay here") }
     try await ground.check()
   }
 }
@@ -109,14 +107,18 @@ final class PostingGround {
     let now = place.now
     try await place.store.write(at: now) { [programme] books in
       let clerk = Officer(name: "clerk", role: .clerk)
-      let act = Act(.registerImported, key: "bench:\(numbers.lowerBound)") {
-        $0.member("file", hex: Digest.sha256([]))
-        $0.member("name", "bench")
-        $0.member("rows", count)
-      }
-      let record = try books.attest(act, by: clerk)
       for number in numbers {
         let token = Token(Digest.sha256(Array("\(number)".utf8)))
+        let act = Act(.claimReceived, key: "claim:\(number)") {
+          $0.member("claim", number)
+          $0.member("commitment", hex: token.bytes)
+          $0.member("content", hex: token.bytes)
+          $0.member("facts", hex: token.bytes)
+          $0.member("instalment", "1")
+          $0.member("programme", programme.text)
+          $0.member("row", number)
+        }
+        let record = try books.attest(act, by: clerk)
         let claim = NewClaim(
           id: ID(Int64(number)), programme: programme, instalment: "1", appliedOn: day,
           content: token, beneficiary: token, sealed: [0])

@@ -270,7 +270,8 @@ private struct Counter {
       if let treatment = settled.treatment { $0.member("treatment", treatment) }
     }
     let number = try books.attest(act, by: officer("cashier"))
-    try books.saveSettlement(of: id, settled.state, reason: "", record: number)
+    try books.saveSettlement(
+      of: id, settled.state, reason: settled.kind == .paymentPaid ? "" : "AC01", record: number)
     return .done(number)
   }
 }

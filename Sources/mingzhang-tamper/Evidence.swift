@@ -45,6 +45,9 @@ struct Evidence: Sendable {
     for (path, bytes) in files where path.hasPrefix("revocations/") {
       bundle.revocations[String(path.dropFirst("revocations/".count))] = bytes
     }
+    for (path, bytes) in files where path.hasPrefix("timestamps/") {
+      bundle.timestamps[String(path.dropFirst("timestamps/".count))] = bytes
+    }
     if part == .whole { bundle.tiles = tileFolder }
     return bundle
   }

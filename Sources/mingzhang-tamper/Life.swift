@@ -34,6 +34,7 @@ struct Life {
     try await takeIn()
     try await pay()
     try await witness()
+    try await stamp()
     try place.store.backUp(to: olderBackup)
     try await changeKeys()
     try await reissue()
@@ -55,6 +56,16 @@ struct Life {
     _ = try await bureau.acceptCosignature(
       cosigned.bytes, witnesses: [place.office.witnessKey()], under: lock)
     if firstCheckpoint.isEmpty { firstCheckpoint = cosigned.bytes }
+  }
+
+  /// Has the newest checkpoint stamped, and fixes the seed of a sample.
+  private func stamp() async throws {
+    let asked = try await bureau.timestampRequest(nonce: SecureRandom.bytes(16))
+    let answer = try place.office.stamps.answer(
+      asked.request, at: place.now.milliseconds, serial: SecureRandom.bytes(8))
+    _ = try await bureau.attachTimestamp(
+      answer, to: asked.size, roots: [place.office.stampRoot], by: "cashier")
+    _ = try await bureau.seedSample(.mus, size: 2, by: "finance")
   }
 
   // MARK: - The month

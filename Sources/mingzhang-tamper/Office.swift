@@ -16,6 +16,9 @@ struct Office: Sendable {
   let witness: PrivateKey
   /// Somebody else's key under the log's name.
   let otherLog: PrivateKey
+  /// 时间戳机构
+  let stamps: TimestampAuthority
+  let stampRoot: Certificate
   let origin: String
 
   static let witnessName = "witness.xugu.example/audit"
@@ -57,6 +60,17 @@ struct Office: Sendable {
         serial: SecureRandom.bytes(16))
     }
     (self.keys, self.certificates) = (keys, certificates)
+    let (stampKey, stampRootKey) = (
+      try PrivateKey.generate(.p256), try PrivateKey.generate(.p256)
+    )
+    stampRoot = try CertificateAuthority.selfSigned(
+      key: stampRootKey, name: name("stamp root"), notBefore: from, notAfter: until,
+      serial: SecureRandom.bytes(16))
+    stamps = try TimestampAuthority(
+      key: stampKey,
+      certificate: CertificateAuthority(key: stampRootKey, certificate: stampRoot).issue(
+        to: stampKey.publicKey, name: name("stamps"), for: .timestamps, notBefore: from,
+        notAfter: until, serial: SecureRandom.bytes(16)), policy: "2.25.1")
     log = try PrivateKey.generate(.ed25519)
     witness = try PrivateKey.generate(.ed25519)
     otherLog = try PrivateKey.generate(.ed25519)
@@ -90,9 +104,16 @@ struct Office: Sendable {
       name: Office.witnessName, type: VerifierKey.cosignatureType, publicKey: witness.publicKey)
   }
 
+  /// Everything that replay can have at hand.
+  func replayMeans() throws -> ReplayMeans {
+    ReplayMeans(opensVault: true, log: try logKey(log), witnesses: [try witnessKey()])
+  }
+
   /// The folder `keys/` by paths.
   func publicFiles() throws -> [String: Bytes] {
-    var files: [String: Bytes] = ["roots/root.pem": root.pem]
+    var files: [String: Bytes] = [
+      "roots/root.pem": root.pem, "timestamp-roots/stamps.pem": stampRoot.pem,
+    ]
     var lines = ""
     for person in enrolled {
       let name = person.officer.name
@@ -138,6 +159,7 @@ struct Office: Sendable {
     return try Keyring(
       keyring: text("keyring.txt"), quorum: text("quorum.txt"), logKey: text("log.vkey"),
       witnessKeys: text("witnesses.vkey"), roots: [files["roots/root.pem"] ?? []],
+      stampRoots: [files["timestamp-roots/stamps.pem"] ?? []],
       certificate: { files[$0] })
   }
 }

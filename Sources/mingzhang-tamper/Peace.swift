@@ -92,7 +92,7 @@ struct Peace {
     _ bureau: Bureau, _ act: (Bureau) async throws -> Void
   ) async throws -> Verdict {
     try await act(bureau)
-    let differences = try await bureau.replay().differences.map(\.code)
+    let differences = try await bureau.replay(place.office.replayMeans()).differences.map(\.code)
     let broken = try await bureau.checkInvariants().filter { !$0.violations.isEmpty }.map(\.name)
     return verdict(
       try await Evidence(bureau, evidence.keyring, outbox: evidence.outbox), differences + broken)

@@ -125,7 +125,9 @@ struct RowTamperings {
   }
 
   private func named(_ bureau: Bureau) async throws -> Verdict? {
-    let differences = Set(try await bureau.replay().differences.map(\.code)).sorted()
+    let differences = Set(
+      try await bureau.replay(place.office.replayMeans()).differences.map(\.code)
+    ).sorted()
     guard differences.isEmpty else { return .found(.replay, codes: differences) }
     let broken = try await bureau.checkInvariants().filter { !$0.violations.isEmpty }.map(\.name)
     guard broken.isEmpty else { return .found(.check, codes: broken) }

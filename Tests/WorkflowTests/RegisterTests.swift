@@ -142,6 +142,6 @@ import Workflow
       Bytes("证件号码,认定日期,退出日期\n\(SampleClaim(77).identity),2026-01-01,\n".utf8),
       name: "困难.csv", source: "人社", asOf: try #require(Day("2026-03-01")), by: "clerk")
     let lines = try await desk.bureau.listUnclaimed()
-    #expect(lines.map { "\($0.rule.number) \($0.snapshot.file) \($0.lines)" } == ["M44 困难.csv [2]"])
+    #expect(lines.map { "\($0.rule.number) \($0.snapshot.source) \($0.lines)" } == ["M44 人社 [2]"])
   }
 }

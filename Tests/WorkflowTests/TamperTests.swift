@@ -43,28 +43,29 @@ import Workflow
       "UPDATE record SET line = CAST(replace(CAST(line AS TEXT), '\"admin\"', '\"adnin\"') AS BLOB) "
         + "WHERE number = 1"),
     Row(
-      "an amount in a record", ["REPLAY-02", "REPLAY-03", "REPLAY-08", "REPLAY-06"],
+      "an amount in a record",
+      ["REPLAY-02", "REPLAY-03", "REPLAY-08", "REPLAY-06", "REPLAY-13"],
       "UPDATE record SET line = "
         + "CAST(replace(CAST(line AS TEXT), '\"amount\":100000', '\"amount\":100001') AS BLOB) "
         + "WHERE CAST(line AS TEXT) LIKE '%\"claim-granted\"%'"),
     Row(
       "a byte that breaks a record's form",
-      ["REPLAY-01", "REPLAY-02", "REPLAY-03", "REPLAY-09", "KEY-01"],
+      ["REPLAY-01", "REPLAY-02", "REPLAY-03", "REPLAY-11", "KEY-01"],
       "UPDATE record SET line = CAST('?' || CAST(line AS TEXT) AS BLOB) WHERE number = 2"),
     Row(
       "the hash beside a record", ["REPLAY-08"],
       "UPDATE record SET hash = zeroblob(32) WHERE number = 3"),
     Row("the root of the tree", ["REPLAY-03"], "UPDATE tree_head SET root = zeroblob(32)"),
     Row(
-      "the last record gone", ["REPLAY-03"],
+      "the last record gone", ["REPLAY-03", "REPLAY-11"],
       "DELETE FROM record WHERE number = \(last)"),
     Row(
       "the last record gone, and the head of the tree with it",
-      ["REPLAY-05", "REPLAY-07", "REPLAY-04"],
+      ["REPLAY-05", "REPLAY-07", "REPLAY-04", "REPLAY-11"],
       "DELETE FROM record WHERE number > (SELECT max(size) FROM tree_head WHERE size < \(last)); "
         + "DELETE FROM tree_head WHERE size = (SELECT max(size) FROM tree_head)"),
     Row(
-      "a record gone from the middle", ["REPLAY-02", "REPLAY-03", "REPLAY-09", "KEY-01"],
+      "a record gone from the middle", ["REPLAY-02", "REPLAY-03", "REPLAY-11", "KEY-01"],
       "DELETE FROM record WHERE number = 3"),
     Row("the amount of a hold", ["REPLAY-06"], "UPDATE hold SET amount = amount + 1 WHERE id = 2"),
     Row("a hold gone", ["REPLAY-06"], "DELETE FROM hold WHERE id = 2"),

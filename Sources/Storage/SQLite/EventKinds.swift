@@ -27,23 +27,26 @@ enum EventKinds {
     return FundEvent.Kind.all.indices.contains(place) ? FundEvent.Kind.all[place] : nil
   }
 
-  static func write(in database: Database) throws {
-    for (kind, nature) in ofPayments {
-      try insert(kind.rawValue, nature, follows: nil, in: database)
+  /// What follows stands behind what it follows.
+  static var rows: [EventKindRow] {
+    let payments = ofPayments.map {
+      EventKindRow(
+        number: numbers[$0.kind.rawValue] ?? 0, name: $0.kind.rawValue,
+        adjusts: $0.nature == .adjustment, follows: nil)
     }
-    // What follows stands behind what it follows.
-    for kind in FundEvent.Kind.all.sorted(by: { number(of: $0) < number(of: $1) }) {
-      try insert(kind.name, kind.nature, follows: kind.follows?.rawValue, in: database)
-    }
+    return payments
+      + FundEvent.Kind.all.map { kind in
+        EventKindRow(
+          number: number(of: kind), name: kind.name, adjusts: kind.nature == .adjustment,
+          follows: kind.follows.flatMap { numbers[$0.rawValue] })
+      }.sorted { $0.number < $1.number }
   }
 
-  private static func insert(
-    _ name: String, _ nature: FundPeriod.Nature, follows: String?, in database: Database
-  ) throws {
-    try database.execute(
-      sql: "INSERT INTO event_kind (id, name, adjusts, follows) VALUES (?, ?, ?, ?)",
-      arguments: [
-        numbers[name], name, nature == .adjustment ? 1 : 0, follows.flatMap { numbers[$0] },
-      ])
+  static func write(in database: Database) throws {
+    for row in rows {
+      try database.execute(
+        sql: "INSERT INTO event_kind (id, name, adjusts, follows) VALUES (?, ?, ?, ?)",
+        arguments: [row.number, row.name, row.adjusts ? 1 : 0, row.follows])
+    }
   }
 }

@@ -76,10 +76,6 @@ extension SQLiteBooks {
     }
   }
 
-  func decidedProposals() throws -> [Int64] {
-    try all("SELECT proposal FROM key_decision ORDER BY proposal") { $0.integer(0) }
-  }
-
   func save(_ proposal: KeyProposal) throws {
     try run(
       """

@@ -62,20 +62,6 @@ extension SQLiteBooks {
       [.text(id.text), .text(outcome.rawValue), .text(reason), .integer(record)])
   }
 
-  func settlements() throws -> [String: Set<String>] {
-    var found: [String: Set<String>] = [:]
-    try each("SELECT end_to_end, outcome FROM settlement") {
-      found[$0.text(0), default: []].insert($0.text(1))
-    }
-    return found
-  }
-
-  func holdAmounts() throws -> [Int64: Fen] {
-    var found: [Int64: Fen] = [:]
-    try each("SELECT id, amount FROM hold") { found[$0.integer(0)] = Fen($0.integer(1)) }
-    return found
-  }
-
   func saveQueued(_ entry: QueueEntry, record: Int64) throws {
     try run(
       """

@@ -12,12 +12,12 @@ extension SQLiteBooks {
   func save(_ snapshot: NewRegisterSnapshot, record: Int64) throws {
     try run(
       """
-      INSERT INTO register_snapshot (record, register, digest, file, source, as_of)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO register_snapshot (record, register, digest, source, as_of)
+      VALUES (?, ?, ?, ?, ?)
       """,
       [
         .integer(record), .text(snapshot.register.text), .bytes(snapshot.digest),
-        .text(snapshot.file), .text(snapshot.source), .integer(Int64(snapshot.asOf.number)),
+        .text(snapshot.source), .integer(Int64(snapshot.asOf.number)),
       ])
     for entry in snapshot.entries {
       try run(
@@ -36,15 +36,15 @@ extension SQLiteBooks {
   func snapshots() throws -> [StoredSnapshot] {
     try all(
       """
-      SELECT register, file, source, as_of,
+      SELECT register, source, as_of,
         (SELECT count(*) FROM register_entry WHERE register_entry.record = register_snapshot.record),
         record
       FROM register_snapshot ORDER BY register, as_of DESC, record DESC
       """
     ) { row in
       StoredSnapshot(
-        register: try SQLiteBooks.register(row.text(0)), file: row.text(1), source: row.text(2),
-        asOf: Day(number: Int(row.integer(3))), rows: Int(row.integer(4)), record: row.integer(5))
+        register: try SQLiteBooks.register(row.text(0)), source: row.text(1),
+        asOf: Day(number: Int(row.integer(2))), rows: Int(row.integer(3)), record: row.integer(4))
     }
   }
 

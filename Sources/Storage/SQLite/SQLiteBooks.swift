@@ -92,6 +92,9 @@ final class SQLiteBooks: Books {
     try statement(sql).each(values, row)
   }
 
+  /// A statement of its own, to be stepped beside others.
+  func cursor(_ sql: String) throws -> Statement { try Statement(sql, on: connection) }
+
   /// The next number of a table that counts from 1.
   func next(_ sql: StaticString) throws -> Int64 { (try first(sql) { $0.integer(0) } ?? 0) + 1 }
 

@@ -1,4 +1,5 @@
 import GRDBSQLite
+import Glibc
 
 /// A prepared statement of SQLite, bound and stepped directly: what the posting path runs on.
 final class Statement {
@@ -86,6 +87,17 @@ final class Statement {
     }
   }
 
+  /// The next row of a statement without values; `nil` behind the last, where it begins anew.
+  func next() throws -> Row? {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return Row(handle: handle)
+    case SQLITE_DONE:
+      sqlite3_reset(handle)
+      return nil
+    case let status: throw SQLiteFault(connection, status)
+    }
+  }
+
   /// The first row, if there is one.
   func first<Value>(_ values: [SQLValue], _ row: (Row) throws -> Value) throws -> Value? {
     try bind(values)
@@ -115,6 +127,28 @@ final class Statement {
     func text(_ column: Int32) -> String {
       guard let start = sqlite3_column_text(handle, column) else { return "" }
       return String(cString: start)
+    }
+
+    /// Compares where the bytes lie. A text is asked for its bytes before its length.
+    func holds(_ text: String, _ column: Int32) -> Bool {
+      var text = text
+      let start = UnsafeRawPointer(sqlite3_column_text(handle, column))
+      return text.withUTF8 { isSame(UnsafeRawBufferPointer($0), start, column) }
+    }
+
+    func holds(_ bytes: [UInt8], _ column: Int32) -> Bool {
+      let start = sqlite3_column_blob(handle, column)
+      return bytes.withUnsafeBytes { isSame($0, start, column) }
+    }
+
+    private func isSame(
+      _ wanted: UnsafeRawBufferPointer, _ start: UnsafeRawPointer?, _ column: Int32
+    ) -> Bool {
+      guard wanted.count == Int(sqlite3_column_bytes(handle, column)) else { return false }
+      guard let mine = wanted.baseAddress, let start, !wanted.isEmpty else {
+        return wanted.isEmpty
+      }
+      return memcmp(mine, start, wanted.count) == 0
     }
 
     func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }

@@ -425,7 +425,6 @@ CREATE TABLE register_snapshot (
   record INTEGER PRIMARY KEY REFERENCES record (number),
   register TEXT NOT NULL,
   digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
-  file TEXT NOT NULL,
   source TEXT NOT NULL CHECK (length(source) > 0),
   as_of INTEGER NOT NULL
 ) STRICT;

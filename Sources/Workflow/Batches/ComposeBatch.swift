@@ -99,6 +99,7 @@ extension Act {
       $0.member("batch", draft.key.id.number)
       $0.member("count", draft.items.count)
       $0.member("fund", draft.fundYear.code)
+      $0.member("holds", hex: RowDigest.holds(draft.items.map(\.hold.number)))
       $0.member("layout-file", of: layout)
       $0.member("round", draft.key.round)
       $0.member("total", draft.total.count)

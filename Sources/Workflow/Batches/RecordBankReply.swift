@@ -210,11 +210,15 @@ private struct ReplyDesk {
     let reply = reply
     let queued = result.queued.count
     let items = result.paid + result.rejected + result.returned + result.open + result.known
+    let queue = RowDigest.queue(result.queued)
+    let title = bureau.vault.digest(ofFileName: file)
     let act = Act(.replyImported, key: "reply:\(Hex.text(reply))") {
       if let batch { $0.member("batch", batch.id.number) }
       $0.member("file", hex: reply)
       $0.member("items", items)
+      $0.member("queue", hex: queue)
       $0.member("queued", queued)
+      $0.member("title", hex: title)
     }
     let number = try books.attest(act, by: officer)
     try books.save(

@@ -75,6 +75,7 @@ extension Act {
       $0.member("batch", draft.key.id.number)
       $0.member("count", draft.items.count)
       $0.member("manifest", hex: Digest.sha256(manifest))
+      $0.array("roles") { for role in submitted.tier.roles { $0.element(role.rawValue) } }
       $0.member("round", draft.key.round)
       $0.member("seals", submitted.tier.seals)
       $0.member("total", draft.total.count)

@@ -55,6 +55,9 @@ struct ClaimRowReader {
     party(row, .beneficiaryName, .beneficiaryNumber) { _, _ in }
   }
 
+  /// 领款人
+  func payee(of row: ClaimRow) -> Party? { party(row, .payeeName, .payeeNumber) { _, _ in } }
+
   struct RowFaults: Error { let faults: [RowFault] }
   struct CellFault {
     let code: String

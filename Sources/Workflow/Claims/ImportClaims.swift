@@ -34,11 +34,13 @@ extension Bureau {
       var taking = ClaimTaking(bureau: bureau, books: books, officer: officer, file: digest)
       for row in table.rows { try taking.take(row, header: table.header) }
       let done = taking
+      let title = bureau.vault.digest(ofFileName: file)
       let act = Act(.claimsImported, key: "claims-imported:\(Hex.text(digest))") {
         $0.member("faults", done.faultyRows)
         $0.member("file", hex: digest)
         $0.member("rows", table.rows.count)
         $0.member("taken", done.taken.count)
+        $0.member("title", hex: title)
       }
       let number = try books.attest(act, by: officer)
       let sealed = try bureau.vault.seal(bytes, context: .file)
@@ -133,6 +135,7 @@ private struct ClaimTaking {
     let act = Act(.claimReceived, key: "claim:\(id.number)") {
       $0.member("claim", id.number)
       $0.member("commitment", hex: commitment)
+      $0.member("content", hex: token.bytes)
       $0.member("facts", hex: facts)
       $0.member("instalment", form.instalment)
       $0.member("programme", form.programme.text)

@@ -22,24 +22,24 @@ extension Bureau {
       let digest = Digest.sha256(bytes)
       guard try !books.hasImported(digest) else { return (table.rows.count, 0, []) }
       let read = DeathRows(table: table, number: number, day: day, today: books.now.day)
+      let known = try books.daysOfDeath()
+      let taken = read.deaths.map { (token: vault.token(ofIdentity: $0.number), day: $0.day) }
+        .filter { known[$0.token] == nil }
+      let deaths = RowDigest.deaths(taken.map { ($0.token.bytes, Int64($0.day.number)) })
+      let title = vault.digest(ofFileName: file)
       let act = Act(.registerImported, key: "register-imported:\(Hex.text(digest))") {
+        $0.member("deaths", hex: deaths)
         $0.member("file", hex: digest)
         $0.member("name", "deaths")
         $0.member("rows", read.deaths.count)
+        $0.member("title", hex: title)
       }
       let record = try books.attest(act, by: officer)
-      let known = try books.daysOfDeath()
-      var taken = 0
-      for death in read.deaths {
-        let token = vault.token(ofIdentity: death.number)
-        guard known[token] == nil else { continue }
-        try books.saveDeath(token, on: death.day, record: record)
-        taken += 1
-      }
+      for death in taken { try books.saveDeath(death.token, on: death.day, record: record) }
       let sealed = try vault.seal(bytes, context: .file)
       try books.save(
         ImportedFile(digest: digest, kind: .deaths, name: file, sealed: sealed), record: record)
-      return (table.rows.count, taken, read.faults)
+      return (table.rows.count, taken.count, read.faults)
     }
   }
 }

@@ -36,7 +36,7 @@ extension Bureau {
           line: row.line)
       }
       let snapshot = NewRegisterSnapshot(
-        register: id, digest: digest, file: file, source: source, asOf: day, entries: taken)
+        register: id, digest: digest, source: source, asOf: day, entries: taken)
       let record = try books.attest(.registerImported(snapshot, register), by: officer)
       try books.save(snapshot, record: record)
       return RegisterImport(rows: table.rows.count, taken: taken.count, faults: read.faults)

@@ -71,8 +71,10 @@ extension Bureau {
         throw ClaimRefusal.noticeOver(notice, until: period.until, today: books.now.day)
       }
       let id = try books.nextObjection()
+      let content = vault.digest(ofObjection: Bytes(text.utf8))
       let act = Act(.objectionRaised, key: "objection:\(id)") {
         $0.member("claim", claim.number)
+        $0.member("content", hex: content)
         $0.member("notice", notice.number)
         $0.member("objection", id)
       }

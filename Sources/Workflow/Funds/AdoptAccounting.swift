@@ -55,7 +55,17 @@ extension AccountingPolicy {
         }
       }
     }
+    let listed = Set(regime.differences.filter { $0.measure == .cash }.map(\.event.rawValue))
+    body.array("differences") { for event in listed.sorted() { $0.element(event) } }
     if let lateReturn { body.member("late-returns", lateReturn) }
+    body.array("pairs") { list in
+      for pair in regime.chart.pairs.sorted(by: { $0.budget < $1.budget }) {
+        list.object {
+          $0.member("budget", pair.budget.text)
+          $0.member("financial", pair.financial.text)
+        }
+      }
+    }
     body.member("recipients", recipientLedger.rawValue)
     body.member("recognition", recognition.rawValue)
     body.member("regime", regime.name)

@@ -39,10 +39,6 @@ public protocol BatchBooks: AnyObject {
     of id: EndToEndID, _ outcome: Settlement.State, reason: String, record: Int64) throws
   /// The record that says last what the bank answered about a payment.
   func lastSettlement(of id: EndToEndID) throws -> Int64?
-  /// Every outcome of every payment that has one.
-  func settlements() throws -> [String: Set<String>]
-  /// The amount of every hold.
-  func holdAmounts() throws -> [Int64: Fen]
   func saveQueued(_ entry: QueueEntry, record: Int64) throws
   func queue() throws -> [QueueEntry]
 }

@@ -9,8 +9,6 @@ public protocol KeyBooks: AnyObject {
   func officerKeys() throws -> [OfficerKey]
   /// In the order of their records.
   func keyProposals() throws -> [KeyProposal]
-  /// The proposals that a decision names, whether there are such or not.
-  func decidedProposals() throws -> [Int64]
   func revocationLists() throws -> [StoredRevocationList]
 
   func save(_ proposal: KeyProposal) throws

@@ -19,14 +19,15 @@ public protocol RegisterBooks: AnyObject {
 public struct NewRegisterSnapshot: Sendable {
   public let register: RegisterID
   public let digest: Bytes
-  public let file: String
   public let source: String
   public let asOf: Day
   public let entries: [NewRegisterEntry]
 
   /// SHA-256 over one line an entry, `line token from until`, in the order of the file: what the record
   /// says of the rows, so that none can be changed unseen.
-  public var entriesDigest: Bytes {
+  public var entriesDigest: Bytes { NewRegisterSnapshot.digest(of: entries) }
+
+  static func digest(of entries: [NewRegisterEntry]) -> Bytes {
     var text = Bytes()
     for entry in entries {
       let until = entry.until.map { "\($0)" } ?? ""
@@ -36,12 +37,11 @@ public struct NewRegisterSnapshot: Sendable {
   }
 
   public init(
-    register: RegisterID, digest: Bytes, file: String, source: String, asOf: Day,
+    register: RegisterID, digest: Bytes, source: String, asOf: Day,
     entries: [NewRegisterEntry]
   ) {
     self.register = register
     self.digest = digest
-    self.file = file
     self.source = source
     self.asOf = asOf
     self.entries = entries
@@ -65,17 +65,15 @@ public struct NewRegisterEntry: Hashable, Sendable {
 /// 在册名单快照
 public struct StoredSnapshot: Hashable, Sendable {
   public let register: RegisterID
-  public let file: String
   public let source: String
   public let asOf: Day
   public let rows: Int
   public let record: Int64
 
   public init(
-    register: RegisterID, file: String, source: String, asOf: Day, rows: Int, record: Int64
+    register: RegisterID, source: String, asOf: Day, rows: Int, record: Int64
   ) {
     self.register = register
-    self.file = file
     self.source = source
     self.asOf = asOf
     self.rows = rows

@@ -18,5 +18,5 @@ public protocol Store: Sendable {
 
 /// 账簿 — the books within one transaction.
 public protocol Books: TrailBooks, FundBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks,
-  ArchiveBooks, KeyBooks, RegisterBooks
+  ArchiveBooks, RegisterBooks, KeyBooks, RowBooks
 {}

@@ -74,13 +74,9 @@ struct CheckpointCommand: ParsableCommand {
 
     func run() async throws {
       let desk = try common.desk()
-      let keys = String(
-        decoding: try Files.read(desk.home.keys + "/witnesses.vkey"), as: UTF8.self)
-      let witnesses = try keys.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
-        try VerifierKey(vkey: String($0))
-      }
       let witness = try await desk.bureau.acceptCosignature(
-        Files.read(checkpoint), witnesses: witnesses, under: lock.file(desk.home))
+        Files.read(checkpoint), witnesses: desk.home.verifierKeys("witnesses.vkey"),
+        under: lock.file(desk.home))
       desk.say("已收取 \(witness) 的见证签名。", "Cosignature of \(witness) accepted.")
     }
   }

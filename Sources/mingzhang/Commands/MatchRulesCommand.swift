@@ -68,10 +68,9 @@ extension MatchCommand {
         let places = line.lines.prefix(20).map { "\($0)" }.joined(separator: "、")
         let more = line.lines.count > 20 ? "…" : ""
         desk.say(
-          "\(line.rule.number) \(line.rule.chinese):“\(line.snapshot.file)”"
-            + "(\(line.snapshot.source),截至 \(line.snapshot.asOf))"
+          "\(line.rule.number) \(line.rule.chinese):名单(\(line.snapshot.source),截至 \(line.snapshot.asOf))里"
             + "\(line.lines.count) 人没有申领,第 \(places)\(more) 行",
-          "\(line.rule.number) \(line.rule.english): \(line.lines.count) in \(line.snapshot.file) "
+          "\(line.rule.number) \(line.rule.english): \(line.lines.count) of the list "
             + "(\(line.snapshot.source), as of \(line.snapshot.asOf)) without a claim, lines \(places)\(more)"
         )
       }

@@ -1,3 +1,6 @@
+import Signatures
+import Workflow
+
 /// 账簿文件夹 — where the books of one bureau lie.
 ///
 ///     ledger.sqlite   the books                     outbox/    bank files that left
@@ -19,4 +22,22 @@ struct Home {
   func passphrase(_ name: String) -> String { "\(privateFolder)/\(name).pass" }
   func certificate(_ name: String) -> String { "\(keys)/certificates/\(name).pem" }
   var rootCertificate: String { keys + "/roots/bureau.pem" }
+}
+
+extension Home {
+  /// The public keys of a file of `keys/`, one a line; none when it is not there.
+  func verifierKeys(_ file: String) throws -> [VerifierKey] {
+    guard Files.exists("\(keys)/\(file)") else { return [] }
+    return try String(decoding: Files.read("\(keys)/\(file)"), as: UTF8.self)
+      .split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
+        try VerifierKey(vkey: String($0))
+      }
+  }
+
+  /// What replay has besides the books.
+  func replayMeans(opensVault: Bool) throws -> ReplayMeans {
+    ReplayMeans(
+      opensVault: opensVault, log: try verifierKeys("log.vkey").first,
+      witnesses: try verifierKeys("witnesses.vkey"))
+  }
 }

@@ -1,0 +1,41 @@
+import AuditTrail
+import Signatures
+
+/// 行摘要 — SHA-256 over rows of the books that a record names by their digest alone: there are too many of
+/// them for a record, or they belong to persons.
+enum RowDigest {
+  private static func of(_ write: (inout CanonicalWriter) -> Void) -> Bytes {
+    Digest.sha256(CanonicalWriter.object { $0.array("rows", write) })
+  }
+
+  /// 组批 — the holds of a batch in the order of its lines.
+  static func holds(_ holds: [Int64]) -> Bytes {
+    of { for hold in holds { $0.element(hold) } }
+  }
+
+  /// 死亡名单 — tokens and days as they were taken, in the order of the tokens.
+  static func deaths(_ rows: [(token: Bytes, day: Int64)]) -> Bytes {
+    of { list in
+      for row in rows.sorted(by: { $0.token.lexicographicallyPrecedes($1.token) }) {
+        list.array {
+          $0.element(Hex.text(row.token))
+          $0.element(row.day)
+        }
+      }
+    }
+  }
+
+  /// 待处理队列 — what one reply put there.
+  static func queue(_ rows: [QueueEntry]) -> Bytes {
+    of { list in
+      for row in rows {
+        list.array {
+          $0.element(Int64(row.place))
+          $0.element(row.endToEnd ?? "")
+          $0.element(row.code)
+          $0.element(row.detail)
+        }
+      }
+    }
+  }
+}
