@@ -28,6 +28,8 @@ public struct Bundle: Sendable {
   /// The files of `certificates/`, certificates as PEM, and of `revocations/`, lists as DER.
   public var certificates: [String: Bytes] = [:]
   public var revocations: [String: Bytes] = [:]
+  /// The personal data behind the commitments, for whoever can open it; `nil` when none is to be looked at.
+  public var annex: Annex?
   /// A checkpoint that the auditor was given before; `nil` when none is to be compared.
   public var earlier: EarlierCheckpoint?
 

@@ -166,6 +166,17 @@ extension Finding {
     case bankFileDiffers = "EXPORT-04"
     case bankFileMissing = "EXPORT-05"
 
+    case erasedAlone = "PERSON-01"
+    case erasedWhileOpen = "PERSON-02"
+    case erasedThenUsed = "PERSON-03"
+    case masterOrder = "VAULT-01"
+
+    case annexUnreadable = "ANNEX-01"
+    case openingMissing = "ANNEX-02"
+    case openingDiffers = "ANNEX-03"
+    case openingExtra = "ANNEX-04"
+    case annexUnpublished = "ANNEX-05"
+
     case notExported = "PAY-01"
     case amountDiffers = "PAY-02"
     case settledTwice = "PAY-03"
@@ -185,7 +196,8 @@ extension Finding {
       .notEnrolled,
       .enrolmentDiffers, .neverEnrolled, .keyNotProposed, .keyStateDiffers, .certificateMissing,
       .revocationListBad, .strayEvidence, .roundOrder, .copyNumber,
-      .bankFileMissing:
+      .bankFileMissing, .erasedAlone, .erasedThenUsed, .masterOrder, .annexUnreadable,
+      .openingMissing, .openingExtra, .annexUnpublished:
       .evidence
     case .unbalanced, .unknownAccount, .belowZero, .wrongPosts, .fundNotOpened, .acrossFunds,
       .sumTooLarge, .mirrorMissing, .lineDiffers, .marksDiffer, .originalDiffers,
@@ -201,7 +213,7 @@ extension Finding {
       .exporterInvolved, .exportNotApproved, .exportedFiles, .bankFileDiffers, .notExported,
       .documentTwice, .documentWithoutAct, .amountDiffers, .settledTwice, .returnedNotPaid,
       .reissueNotDue, .reissueDiffers,
-      .otherBatch:
+      .otherBatch, .erasedWhileOpen, .openingDiffers:
       .money
     }
   }

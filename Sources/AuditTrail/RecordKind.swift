@@ -75,6 +75,10 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case sampleSeeded = "sample-seeded"
   case documentBooked = "document-booked"
   case documentOpened = "document-opened"
+  case erasureProposed = "erasure-proposed"
+  case personErased = "person-erased"
+  case vaultRotated = "vault-rotated"
+  case annexSealed = "annex-sealed"
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
@@ -159,6 +163,11 @@ extension RecordKind {
     case .documentBooked:
       "about:integer amount:integer file:digest form:text issued:text issuer:text serial:text"
     case .documentOpened: "file:digest reason:any"
+    case .erasureProposed: "claim:integer claims:any party:text reason:any"
+    case .personErased: "claims:any commitments:any files:any proposal:integer sealed:digest"
+    case .vaultRotated: "from:text keys:integer to:text"
+    case .annexSealed:
+      "certificate:digest erased:integer openings:integer reason:any size:integer"
     }
   }
 }

@@ -26,6 +26,9 @@ public struct Report: Sendable {
   public internal(set) var timestamps: Int?
   /// How many files of rules are those that records name; `nil` when none was asked.
   public internal(set) var ruleFiles: Int?
+  /// Commitments that an annex opens, and those of persons who were erased; `nil` when there was none.
+  public internal(set) var openings: Int?
+  public internal(set) var erasedOpenings = 0
   /// The size of the earlier checkpoint that was compared; `nil` when there was none.
   public internal(set) var earlier: UInt64?
 

@@ -21,6 +21,7 @@ extension Report {
         all.object("rejected", payments.rejected.members)
         all.object("returned", payments.returned.members)
       }
+      if let openings { report.member("openings", openings) }
       report.member("records", records)
       report.member("root", hex: root)
       if let ruleFiles { report.member("rule-files", ruleFiles) }

@@ -45,6 +45,13 @@ extension Report {
     if let ruleFiles {
       add("规定原文", "rule files ", say("相符 \(ruleFiles) 个", "as named: \(ruleFiles)"))
     }
+    if let openings {
+      add(
+        "附件  ", "annex      ",
+        say(
+          "打开承诺 \(openings) 个,已删除 \(erasedOpenings) 个",
+          "commitments opened: \(openings), erased: \(erasedOpenings)"))
+    }
     if let tiles { add("分片  ", "tiles      ", say("比对 \(tiles) 个", "compared: \(tiles)")) }
     if let bankFiles {
       add("银行文件", "bank files ", say("比对 \(bankFiles) 个", "compared: \(bankFiles)"))

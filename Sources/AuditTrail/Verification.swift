@@ -55,6 +55,9 @@ public struct Verification {
   var composed: [BatchKey: CanonicalValue] = [:]
   var rounds: [BatchKey: Round] = [:]
   var items: [String: ItemHistory] = [:]
+  var erasures = ErasureHistory()
+  /// Which record states each commitment; kept when an annex is to be held against them.
+  var stated: [Bytes: Int64] = [:]
 
   init(bundle: Bundle, keyring: Keyring) {
     self.bundle = bundle
@@ -82,6 +85,7 @@ public struct Verification {
     verification.checkKeyFiles()
     verification.checkEnrolments()
     verification.checkOutbox()
+    verification.checkAnnex()
     verification.summarise()
     return verification.report
   }
@@ -147,6 +151,7 @@ public struct Verification {
       find(.bodyForm, at: .init(record: record.number), expected: .text(member))
       return
     }
+    checkErased(record, kind, body)
     switch kind {
     case .booksOpened:
       openBooks(record, body)
@@ -188,6 +193,10 @@ public struct Verification {
     case .timestampAttached: attachTimestamp(record, body)
     case .documentBooked: bookDocument(record, body)
     case .documentOpened: openDocument(record, body)
+    case .erasureProposed: proposeErasure(record, body)
+    case .personErased: erasePerson(record, body)
+    case .vaultRotated: rotateMaster(record, body)
+    case .annexSealed: sealAnnex(record, body)
     case .claimsImported, .registerImported, .matchFound, .matchDecided,
       .objectionRaised, .objectionDecided, .claimRefused, .claimWaiting, .replyImported,
       .paymentUnknown, .personRevealed, .totalsCompared, .statementRecorded, .sampleSeeded:

@@ -34,6 +34,7 @@ extension Verification {
     report.books.bureau = body.text("bureau") ?? ""
     report.books.place = body.text("place") ?? ""
     keepsRules = body["catalogue"] == .boolean(true)
+    erasures.master = body.text("vault")
   }
 
   /// A published checkpoint describes the tree of the records before it.

@@ -56,6 +56,7 @@ extension Verification {
     let claim = body.integer("claim") ?? 0
     claims[claim, default: ClaimHistory()].isReceived = true
     claims[claim]?.commitment = body.hex("commitment") ?? []
+    state(claims[claim]?.commitment, record)
   }
 
   /// Another account for a claim: not while a round holds its payment.
@@ -68,6 +69,7 @@ extension Verification {
     }
     let commitment = body.hex("commitment") ?? []
     claims[claim, default: ClaimHistory()].commitment = commitment
+    state(commitment, record)
     if let number = body.integer("hold"), let hold = holds[number], hold.claim == claim {
       if let round = hold.round, rounds[round]?.isRejected != true {
         find(.frozenAccount, at: place, found: .text(round.description))

@@ -138,6 +138,7 @@ extension Verification {
 
   /// A rejected or returned item gets a new hold, once, for the same claim and amount.
   mutating func reissuePayment(_ record: Record, _ body: CanonicalValue) {
+    state(body.hex("commitment"), record)
     let e2e = body.text("replaces") ?? ""
     let amount = body.integer("amount") ?? 0
     let claim = body.integer("claim") ?? 0

@@ -1,6 +1,12 @@
 import COpenSSL
 
 extension Envelope {
+  /// Opens an envelope with a key alone, whoever of its recipients has it. One that is for others cannot be
+  /// told from one that was changed: both are `broken`.
+  public static func open(_ cms: Bytes, key: PrivateKey) throws(EnvelopeFault) -> Bytes {
+    try open(cms, key: key, for: nil)
+  }
+
   /// Opens an envelope. Nothing comes out unless all of it is as it was closed.
   public static func open(
     _ cms: Bytes, key: PrivateKey, certificate: Certificate
@@ -8,6 +14,12 @@ extension Envelope {
     guard key.publicKey == certificate.publicKey else {
       throw .keyIsNotOfCertificate(certificate.commonName)
     }
+    return try open(cms, key: key, for: certificate)
+  }
+
+  private static func open(
+    _ cms: Bytes, key: PrivateKey, for certificate: Certificate?
+  ) throws(EnvelopeFault) -> Bytes {
     let length = try EnvelopeForm.contentLength(of: cms)
     let document: OpaquePointer
     do {
@@ -15,11 +27,11 @@ extension Envelope {
         cms, by: { d2i_CMS_ContentInfo($0, $1, $2) }, free: CMS_ContentInfo_free)
     } catch { throw .unreadable(error) }
     defer { CMS_ContentInfo_free(document) }
-    guard isAddressed(document, to: certificate) else {
+    if let certificate, !isAddressed(document, to: certificate) {
       throw .notAddressed(recipient: certificate.commonName)
     }
     defer { ERR_clear_error() }
-    guard CMS_decrypt_set1_pkey(document, key.pointer, certificate.pointer) == 1,
+    guard CMS_decrypt_set1_pkey(document, key.pointer, certificate?.pointer) == 1,
       let plain = decipher(document, length)
     else { throw .broken }
     return plain

@@ -24,6 +24,21 @@ extension PrivateKey {
     try self.init(owning: PrivateKey.opened(envelope, passphrase: passphrase))
   }
 
+  /// Reads a key that lies open, as an auditor's own machine may have one. The bureau keeps none so.
+  public convenience init(openPEM: Bytes) throws(SignatureFault) {
+    let form: OpaquePointer
+    do {
+      form = try DER.decode(
+        PEM.der("PRIVATE KEY", openPEM), by: { d2i_PKCS8_PRIV_KEY_INFO($0, $1, $2) },
+        and: { i2d_PKCS8_PRIV_KEY_INFO($0, $1) }, free: PKCS8_PRIV_KEY_INFO_free)
+    } catch { throw .badKey(error) }
+    defer { PKCS8_PRIV_KEY_INFO_free(form) }
+    guard let key = EVP_PKCS82PKEY(form) else {
+      throw .openssl(OpenSSLError(during: "reading a key"))
+    }
+    try self.init(owning: key)
+  }
+
   /// The key under a passphrase. 600,000 rounds of PBKDF2 (OWASP's figure for HMAC-SHA-256) take
   /// about 0.15 s; fewer are for tests.
   public func encryptedPEM(

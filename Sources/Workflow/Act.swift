@@ -110,6 +110,10 @@ extension RecordKind {
     case .sampleSeeded: "抽样种子"
     case .documentBooked: "登记电子凭证"
     case .documentOpened: "调阅电子凭证"
+    case .erasureProposed: "提议删除个人数据"
+    case .personErased: "删除个人数据"
+    case .vaultRotated: "轮换保密箱主密钥"
+    case .annexSealed: "出具加密附件"
     }
   }
 }

@@ -41,6 +41,11 @@ public enum Roles {
       [.cashier]
     case .paymentReissued: [.clerk]
     case .checkpointPublished, .timestampAttached: [.administrator, .finance, .cashier, .reviewer]
+    // Two people, whichever of the roles each has.
+    case .erasureProposed: [.clerk, .reviewer, .head, .administrator]
+    case .personErased: [.head, .administrator]
+    case .vaultRotated: [.administrator]
+    case .annexSealed: [.finance, .head]
     case .sampleSeeded: [.finance, .administrator]
     case .documentBooked: [.cashier, .finance]
     case .documentOpened: [.cashier, .finance, .head]

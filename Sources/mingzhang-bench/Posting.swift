@@ -107,6 +107,7 @@ final class PostingGround {
     let now = place.now
     try await place.store.write(at: now) { [programme] books in
       let clerk = Officer(name: "clerk", role: .clerk)
+      let wrap = [UInt8](repeating: 0, count: 60)
       for number in numbers {
         let token = Token(Digest.sha256(Array("\(number)".utf8)))
         let act = Act(.claimReceived, key: "claim:\(number)") {
@@ -119,13 +120,16 @@ final class PostingGround {
           $0.member("row", number)
         }
         let record = try books.attest(act, by: clerk)
+        let key = try books.saveDataKey(.party, of: token, wrapped: wrap)
+        let sealed = Sealed(key: key, bytes: [0])
         let claim = NewClaim(
           id: ID(Int64(number)), programme: programme, instalment: "1", appliedOn: day,
-          content: token, beneficiary: token, sealed: [0])
+          content: token, beneficiary: token,
+          form: SealedForm(beneficiary: sealed, applicant: nil, payee: nil))
         try books.save(claim, record: record)
         let payee = NewPayee(
           payee: token, account: token, bank: "402701000013", commitment: token.bytes,
-          sealed: [0])
+          sealed: sealed)
         _ = try books.save(payee: payee, of: claim.id, record: record)
       }
     }

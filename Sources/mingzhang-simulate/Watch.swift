@@ -50,6 +50,8 @@ final class Watch: Store, @unchecked Sendable {
     return try await inner.read(look)
   }
 
+  func scrub() async throws { try await inner?.scrub() }
+
   private func look(at books: any Books, after turn: Int) throws {
     guard turn < expected.count else { return }
     for wanted in expected[turn] {

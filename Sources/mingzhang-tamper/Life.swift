@@ -44,6 +44,8 @@ struct Life {
     try await keepPapers()
     try await endTheYear()
     try await witness()
+    try await keepSecrets()
+    try await witness()
   }
 
   /// Publishes a checkpoint, and has the witness cosign it.

@@ -14,6 +14,8 @@ struct Office: Sendable {
   static let newcomer = "zhou"
   let log: PrivateKey
   let witness: PrivateKey
+  /// Who receives an annex.
+  let auditor: Certificate
   /// Somebody else's key under the log's name.
   let otherLog: PrivateKey
   /// 时间戳机构
@@ -71,6 +73,9 @@ struct Office: Sendable {
       certificate: CertificateAuthority(key: stampRootKey, certificate: stampRoot).issue(
         to: stampKey.publicKey, name: name("stamps"), for: .timestamps, notBefore: from,
         notAfter: until, serial: SecureRandom.bytes(16)), policy: "2.25.1")
+    auditor = try authority.issue(
+      to: PrivateKey.generate(.p256).publicKey, name: name("auditor"), for: .envelopes,
+      notBefore: from, notAfter: until, serial: SecureRandom.bytes(16))
     log = try PrivateKey.generate(.ed25519)
     witness = try PrivateKey.generate(.ed25519)
     otherLog = try PrivateKey.generate(.ed25519)

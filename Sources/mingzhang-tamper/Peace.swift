@@ -31,7 +31,9 @@ struct Peace {
       tampering("bank files exported again") {
         try await whole(place.bureau) { bureau in
           for batch in try await bureau.listBatches() where batch.phase == .exported {
-            _ = try await bureau.exportBatch(batch.draft.key.id, by: "cashier")
+            do {
+              _ = try await bureau.exportBatch(batch.draft.key.id, by: "cashier")
+            } catch VaultRefusal.erased { continue }
           }
         }
       },

@@ -11,7 +11,10 @@ import Workflow
 final class Place: Sendable {
   let folder: String
   let office: Office
-  let bureau: Bureau
+  private let opened: Bureau
+  private let masterKey: MasterKey
+  /// With the key to the vault as it is now.
+  var bureau: Bureau { bureau(over: store) }
   let store: SQLiteStore
   private let clock: Clock
 
@@ -36,11 +39,11 @@ final class Place: Sendable {
     let (profile, law) = try BureauDirectory(root: ledger).load()
     office = try Office(origin: profile.origin, from: Place.start)
     store = try SQLiteStore(path: folder + "/ledger.sqlite", creating: true)
-    guard let vault = Vault(keyFile: Vault.freshKeyFile()) else { throw TamperFault("no vault") }
+    masterKey = MasterKey(Vault.freshKeyFile())
     let clock = Clock()
-    bureau = Bureau(
-      store: store, profile: profile, law: law.under(ApprovalTable(Office.tiers)), vault: vault,
-      roots: [office.root], clock: { clock.now })
+    opened = Bureau(
+      store: store, profile: profile, law: law.under(ApprovalTable(Office.tiers)),
+      vault: try masterKey.vault, roots: [office.root], clock: { clock.now })
     self.clock = clock
     try await bureau.openBooks(office.enrolled, isPractice: true)
   }
@@ -55,10 +58,14 @@ final class Place: Sendable {
   /// The same bureau over other books, now or on a day.
   func bureau(over store: SQLiteStore, on day: Day? = nil) -> Bureau {
     let clock = day.map { Clock(Instant(startOf: $0)) } ?? clock
+    guard let vault = try? masterKey.vault else { preconditionFailure("the key of the vault") }
     return Bureau(
-      store: store, profile: bureau.profile, law: bureau.law, vault: bureau.vault,
-      roots: bureau.roots, clock: { clock.now })
+      store: store, profile: opened.profile, law: opened.law, vault: vault, roots: opened.roots,
+      clock: { clock.now })
   }
+
+  /// Another master key from here on.
+  func rotate() async throws { _ = try await bureau.rotateVault(masterKey, by: "admin") }
 
   func remove() {
     for name in Files.names(in: folder) { Files.remove("\(folder)/\(name)") }
@@ -90,4 +97,22 @@ extension Law {
       settings: settings, funds: funds, approvals: table, calendar: calendar, layouts: layouts,
       matches: matches, accounting: accounting)
   }
+}
+
+/// 主密钥 in memory.
+private final class MasterKey: MasterKeyFile {
+  private let bytes: Mutex<(current: Bytes, next: Bytes)>
+
+  init(_ bytes: Bytes) { self.bytes = Mutex((bytes, [])) }
+
+  var vault: Vault {
+    get throws {
+      guard let vault = Vault(keyFile: current()) else { throw TamperFault("no vault") }
+      return vault
+    }
+  }
+
+  func current() -> Bytes { bytes.withLock { $0.current } }
+  func prepare(_ next: Bytes) { bytes.withLock { $0.next = next } }
+  func adopt() { bytes.withLock { $0.current = $0.next } }
 }

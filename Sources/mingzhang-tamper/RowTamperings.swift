@@ -131,6 +131,8 @@ struct RowTamperings {
     guard differences.isEmpty else { return .found(.replay, codes: differences) }
     let broken = try await bureau.checkInvariants().filter { !$0.violations.isEmpty }.map(\.name)
     guard broken.isEmpty else { return .found(.check, codes: broken) }
+    let sealed = Set(try await bureau.checkVault().faults.map(\.code)).sorted()
+    guard sealed.isEmpty else { return .found(.vault, codes: sealed) }
     let codes = try await Evidence(bureau, keyring, outbox: outbox).codes().sorted()
     return codes.isEmpty ? nil : .found(.verifier, codes: codes)
   }

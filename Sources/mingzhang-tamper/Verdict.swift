@@ -20,6 +20,7 @@ enum Verdict: Sendable {
     case tiles = "tiles"
     case replay = "replay"
     case check = "audit check"
+    case vault = "vault check"
     case verifier = "verifier"
     case trigger = "trigger"
     case desk = "desk"

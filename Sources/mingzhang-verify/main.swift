@@ -22,8 +22,11 @@ func refuse(_ text: String) -> Never {
 func verify(_ arguments: Arguments) -> Never {
   reading(arguments) {
     let keyring = try FileReader.keyring(arguments.keys)
-    let bundle = try FileReader.bundle(
+    var bundle = try FileReader.bundle(
       arguments.bundle, outbox: arguments.outbox, since: arguments.since)
+    if let annex = arguments.annex, let key = arguments.annexKey {
+      bundle.annex = try FileReader.annex(annex, key: key, passphrase: arguments.annexPassphrase)
+    }
     let bar = ProgressBar(arguments.language)
     let report = Verification.run(bundle: bundle, keyring: keyring, progress: bar.show)
     bar.clear()

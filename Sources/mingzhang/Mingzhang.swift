@@ -13,7 +13,7 @@ struct Mingzhang: AsyncParsableCommand {
       RegisterCommand.self, MatchCommand.self, NoticeCommand.self, ObjectionCommand.self,
       BatchCommand.self, ReplyCommand.self, PaymentCommand.self, CheckpointCommand.self,
       WitnessCommand.self, AuditCommand.self, ReportCommand.self, ExportCommand.self,
-      DocumentCommand.self, ArchiveCommand.self,
+      DocumentCommand.self, ArchiveCommand.self, PersonCommand.self, VaultCommand.self,
     ])
 
   /// Refusals are printed in the officer's language and end with status 1; wrong use ends with 64.

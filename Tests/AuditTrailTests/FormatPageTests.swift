@@ -87,6 +87,61 @@ import Testing
     }
   }
 
+  @Test func `the annex commands of the page open every commitment, and find another name`()
+    throws
+  {
+    let commands = try #require(FormatPageTests.blocks("bash").first)
+    let story = try Story()
+    let table = try AuditorsTable(story)
+    let (key, certificate) = try FormatPageTests.auditor()
+    try table.write("auditor.pem", certificate.pem)
+    try table.write("sealed.key", key.encryptedPEM(passphrase: [0x78], iterations: 1_000))
+    try table.write("page.sh", Bytes(commands.utf8))
+    func close(_ annex: Annex) throws {
+      let plain = try annex.open(annex.parts[0])
+      try table.write(
+        "bundle/annex/annex-00001.cms", Envelope.close(plain, for: [certificate]))
+    }
+    try close(story.annex { $0 })
+    let opening = [
+      "openssl", "pkey", "-in", "sealed.key", "-passin", "pass:x", "-out", "auditor.key",
+    ]
+    guard let opened = try table.run("/usr/bin/env", opening), opened.code == 0,
+      let outcome = try table.run("/usr/bin/env", ["bash", "page.sh"])
+    else {
+      print("notice: no openssl or bash, the annex commands of the page are not run")
+      return
+    }
+    #expect(outcome.code == 0 && outcome.output.hasSuffix(" openings hold\n"), "\(outcome)")
+    try close(
+      story.annex { openings in
+        let first = openings[0]
+        let other = Annex.Opening(
+          account: first.account, bank: first.bank, commitment: first.commitment, name: "别人",
+          salt: first.salt)
+        return [other] + openings.dropFirst()
+      })
+    let refused = try table.run("/usr/bin/env", ["bash", "page.sh"])
+    #expect(refused?.code == 1 && refused?.output.contains("is not the commitment") == true)
+  }
+
+  /// A key that receives, under an authority of its own.
+  private static func auditor() throws -> (PrivateKey, Certificate) {
+    let (root, key) = try (PrivateKey.generate(.p256), PrivateKey.generate(.p256))
+    let name = DistinguishedName(commonName: "样例审计", organisation: "样例局", unit: nil)
+    let until = Desk.start + 31_536_000_000
+    let authority = CertificateAuthority(
+      key: root,
+      certificate: try CertificateAuthority.selfSigned(
+        key: root, name: name, notBefore: Desk.start, notAfter: until, serial: [1]))
+    return (
+      key,
+      try authority.issue(
+        to: key.publicKey, name: name, for: .envelopes, notBefore: Desk.start, notAfter: until,
+        serial: [2])
+    )
+  }
+
   @Test func `the golden lines of the page are those of the golden test`() throws {
     let lines = try FormatPageTests.page().split(separator: "\n").filter { $0.hasPrefix("{\"at\"") }
     let records = try lines.map { try Record(parsing: Bytes($0.utf8)) }

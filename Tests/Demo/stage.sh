@@ -178,6 +178,13 @@ bank_file() {
   echo "$OUTBOX/$(sed -n 's/.*"name":"\([^"]*\)".*/\1/p' "$side")"
 }
 
+# Opens the annex with the auditor's key, and says how many commitments it opens.
+annex_line() {
+  "$BIN/mingzhang-verify" "$BOOKS/bundle" --keys "$KEYS" --annex "$BOOKS/bundle/annex" \
+    --annex-key "$BOOKS/private/auditor.key.pem" \
+    --annex-passphrase "$BOOKS/private/auditor.pass" | grep 附件
+}
+
 # Looks at one claim unmasked: the look is recorded, and not shown here. Sets NAME, ACCOUNT, BANK.
 reveal() {
   show "mingzhang claim reveal $1 --reason '$2' --by clerk"

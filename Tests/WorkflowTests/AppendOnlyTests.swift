@@ -61,6 +61,13 @@ import Workflow
       ]
     case "revocation_list": ["revocation_list_is_never_replaced", "lists_rise_in_number"]
     case "submission": ["submission_is_never_replaced", "a_rejected_round_is_not_submitted"]
+    case "vault_master": ["vault_master_is_never_replaced", "a_master_key_has_its_record"]
+    case "data_key":
+      [
+        "data_key_is_never_replaced", "a_party_has_one_data_key",
+        "a_data_key_is_under_the_master_in_force",
+      ]
+    case "erasure": ["erasure_is_never_replaced", "two_officers_erase"]
     case let other: ["\(other)_is_never_replaced"]
     }
   }

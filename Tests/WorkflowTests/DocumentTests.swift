@@ -84,7 +84,7 @@ import Workflow
       let refusal = try hand.refusal(
         of: """
           INSERT INTO source_document SELECT \(digest), \(serial), form, issuer, issued, amount, about,
-            record, content FROM source_document
+            record, data_key, content FROM source_document
           """)
       #expect(refusal == "source_document_is_never_replaced", "\(serial)")
     }

@@ -1,6 +1,7 @@
 import AuditTrail
 import BankFiles
 import Glibc
+import Signatures
 import Storage
 import Subsidies
 import Testing
@@ -10,8 +11,11 @@ import Workflow
 /// else.
 @Suite struct PersonalDataTests {
   private static func holds(_ bytes: [UInt8], _ text: String) -> Bool {
-    let wanted = Array(text.utf8)
-    return bytes.withUnsafeBytes { bytes in
+    holds(bytes, Array(text.utf8))
+  }
+
+  private static func holds(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
       guard var place = bytes.baseAddress, let first = wanted.first else { return false }
       let end = place + bytes.count
       while let next = memchr(place, Int32(first), end - place) {
@@ -99,12 +103,56 @@ import Workflow
     #expect(line[0].contains("person-revealed") && line[0].contains("电话回访"))
   }
 
-  @Test func `another vault key opens nothing`() async throws {
-    let desk = try await TestBureau.at(.received)
-    let other = Bureau(
-      store: desk.store, profile: desk.bureau.profile, law: desk.bureau.law,
-      vault: try #require(Vault(keyFile: Vault.freshKeyFile())), roots: desk.bureau.roots,
-      clock: desk.bureau.clock)
-    await #expect(throws: (any Error).self) { _ = try await other.listClaims(nil) }
+  @Test func `nor is it there in another spelling: hex, base64, GBK, UTF-16`() async throws {
+    let month = try await Month.whole()
+    let desk = month.desk
+    let bundle = try await month.bundle()
+    let audit = try AuditDesk(desk, bundle)
+    try await desk.erase(10)
+    try await desk.rotate()
+    let books = desk.folder.path + "/books.sqlite"
+    try desk.store.backUp(to: books)
+    var places: [(name: String, bytes: [UInt8])] = [
+      ("the trail", bundle.records), ("audit.sqlite", try TemporaryFolder.bytes(of: audit.path)),
+      ("a backup of the books", try TemporaryFolder.bytes(of: books)),
+    ]
+    for suffix in ["", "-wal"] {
+      places.append(("ledger\(suffix)", try TemporaryFolder.bytes(of: desk.database + suffix)))
+    }
+    let copy = try AuditCopy(reading: audit.path)
+    for name in AuditList.names {
+      let list = AuditList(name, columns: try copy.columns(of: name))
+      var bytes = list.heading
+      try copy.each(name) { bytes += list.line($0) }
+      places.append(("the list \(name)", bytes))
+    }
+    let lines = try await desk.bureau.listClaims(nil).map { "\($0)" }.joined(separator: "\n")
+    places.append(("the list of claims", Array(lines.utf8)))
+    for secret in (month.claims + month.corrected).flatMap(\.secrets) {
+      for (spelling, wanted) in Self.spellings(of: secret) {
+        for (name, bytes) in places {
+          #expect(!Self.holds(bytes, wanted), "\(name) holds \(secret) as \(spelling)")
+        }
+      }
+    }
+  }
+
+  /// Base64 in its three alignments, without the characters that depend on what stands around.
+  private static func spellings(of secret: String) -> [(String, [UInt8])] {
+    let utf8 = Array(secret.utf8)
+    var found: [(String, [UInt8])] = [
+      ("UTF-8", utf8), ("hex", Array(Hex.text(utf8).utf8)),
+      ("upper hex", Array(Hex.text(utf8).uppercased().utf8)),
+      ("UTF-16LE", secret.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
+      ("UTF-16BE", secret.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }),
+    ]
+    if case .success(let gbk) = CharacterSet.gbk.encode(secret) { found.append(("GBK", gbk)) }
+    for shift in 0..<3 {
+      let text = Array(Base64.text([UInt8](repeating: 0, count: shift) + utf8).utf8)
+      let rest = (shift + utf8.count) % 3
+      found.append(
+        ("base64+\(shift)", Array(text.dropFirst(shift == 0 ? 0 : 4).dropLast(rest == 0 ? 0 : 4))))
+    }
+    return found
   }
 }

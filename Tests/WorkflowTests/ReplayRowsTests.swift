@@ -97,7 +97,7 @@ import Workflow
         + "WHEN 3 THEN (SELECT sealed FROM vault WHERE id = 1) ELSE sealed END")
     #expect(try await desk.bureau.replay().differences == [])
     let found = try await desk.bureau.replay(ReplayMeans(opensVault: true)).differences
-    #expect(found.contains { $0.code == "REPLAY-12" && $0.table == "claim" })
+    #expect(found.contains { $0.code == "REPLAY-12" && $0.table == "vault" })
   }
 }
 

@@ -105,7 +105,7 @@ import Workflow
       "UPDATE payee SET content = CASE id WHEN 1 THEN (SELECT content FROM payee WHERE id = 2) "
         + "WHEN 2 THEN (SELECT content FROM payee WHERE id = 1) ELSE content END"),
     Row(
-      "a byte of what is sealed", ["SEAL-13"],
+      "a byte of what is sealed", ["VAULT-05"],
       "UPDATE vault SET sealed = zeroblob(length(sealed))"),
     Row("the amount of a hold", ["EXPORT-03"], "UPDATE hold SET amount = amount + 1 WHERE id = 1"),
     Row(

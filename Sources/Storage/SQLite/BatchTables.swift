@@ -152,12 +152,12 @@ extension SQLiteBooks {
   func payees(of key: PaymentBatch.Key) throws -> [StoredPayee] {
     try all(
       """
-      SELECT payee, bank, commitment, payee_content FROM payment_state
+      SELECT payee, bank, commitment, payee_key, payee_content FROM payment_state
       WHERE batch = ? AND round = ? ORDER BY line
       """, SQLiteBooks.values(key)
     ) {
       StoredPayee(
-        id: $0.integer(0), bank: $0.text(1), commitment: $0.bytes(2), sealed: $0.bytes(3))
+        id: $0.integer(0), bank: $0.text(1), commitment: $0.bytes(2), sealed: $0.sealed(3))
     }
   }
 

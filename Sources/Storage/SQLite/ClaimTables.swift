@@ -11,20 +11,15 @@ extension SQLiteBooks {
 
   func save(_ file: ImportedFile, record: Int64) throws {
     try run(
-      "INSERT INTO imported_file (digest, kind, name, content, record) VALUES (?, ?, ?, ?, ?)",
+      """
+      INSERT INTO imported_file (digest, kind, name, data_key, content, record)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
       [
-        .bytes(file.digest), .text(file.kind.rawValue), .text(file.name), .bytes(file.sealed),
+        .bytes(file.digest), .text(file.kind.rawValue), .text(file.name),
+        .optional(file.content?.key), file.content.map { .bytes($0.bytes) } ?? .null,
         .integer(record),
       ])
-  }
-
-  func importedFiles(kind: ImportedFile.Kind) throws -> [ImportedFile] {
-    try all(
-      "SELECT digest, name, content FROM imported_file WHERE kind = ? ORDER BY record",
-      [.text(kind.rawValue)]
-    ) {
-      ImportedFile(digest: $0.bytes(0), kind: kind, name: $0.text(1), sealed: $0.bytes(2))
-    }
   }
 
   func nextClaim() throws -> ID<Claim> {
@@ -38,13 +33,15 @@ extension SQLiteBooks {
   }
 
   /// Puts something into the vault and returns its number.
-  func seal(_ sealed: Bytes) throws -> Int64 {
-    try run("INSERT INTO vault (sealed) VALUES (?)", [.bytes(sealed)])
+  func keep(_ sealed: Sealed, of claim: ID<Claim>) throws -> Int64 {
+    try run(
+      "INSERT INTO vault (data_key, claim, sealed) VALUES (?, ?, ?)",
+      [.integer(sealed.key), .integer(claim.number), .bytes(sealed.bytes)])
     return lastRow
   }
 
   func save(_ claim: NewClaim, record: Int64) throws {
-    let form = try seal(claim.sealed)
+    let form = try keep(claim.form.beneficiary, of: claim.id)
     try run(
       """
       INSERT INTO claim
@@ -56,10 +53,16 @@ extension SQLiteBooks {
         .integer(Int64(claim.appliedOn.number)), .bytes(claim.content.bytes),
         .bytes(claim.beneficiary.bytes), .integer(form), .integer(record),
       ])
+    for (party, sealed) in [("applicant", claim.form.applicant), ("payee", claim.form.payee)] {
+      guard let sealed else { continue }
+      try run(
+        "INSERT INTO claim_party (claim, party, content) VALUES (?, ?, ?)",
+        [.integer(claim.id.number), .text(party), .integer(try keep(sealed, of: claim.id))])
+    }
   }
 
   func save(payee: NewPayee, of claim: ID<Claim>, record: Int64) throws -> Int64 {
-    let content = try seal(payee.sealed)
+    let content = try keep(payee.sealed, of: claim)
     try run(
       """
       INSERT INTO payee (claim, payee_token, account_token, bank, commitment, content, record)
@@ -75,8 +78,9 @@ extension SQLiteBooks {
   func storedClaim(_ id: ID<Claim>) throws -> StoredClaim? {
     try first(
       """
-      SELECT id, programme, instalment, applied_on, beneficiary_token, form, standing,
-        payee, bank, commitment, payee_content FROM claim_state WHERE id = ?
+      SELECT id, programme, instalment, applied_on, beneficiary_token, form_key, form, standing,
+        payee, bank, commitment, payee_key, payee_content, applicant_key, applicant_form,
+        payee_form_key, payee_form FROM claim_state WHERE id = ?
       """, [.integer(id.number)], SQLiteBooks.claim)
   }
 
@@ -87,22 +91,26 @@ extension SQLiteBooks {
     let padding = repeatElement(first, count: Claim.Standing.allCases.count - wanted.count)
     return try all(
       """
-      SELECT id, programme, instalment, applied_on, beneficiary_token, form, standing,
-        payee, bank, commitment, payee_content FROM claim_state
+      SELECT id, programme, instalment, applied_on, beneficiary_token, form_key, form, standing,
+        payee, bank, commitment, payee_key, payee_content, applicant_key, applicant_form,
+        payee_form_key, payee_form FROM claim_state
       WHERE standing IN (?, ?, ?, ?, ?, ?, ?) ORDER BY id
       """, (wanted + padding).map { .text($0.rawValue) }, SQLiteBooks.claim)
   }
 
   private static func claim(_ row: Statement.Row) throws -> StoredClaim {
     guard let programme = ProgrammeID(row.text(1)),
-      let standing = Claim.Standing(rawValue: row.text(6))
+      let standing = Claim.Standing(rawValue: row.text(7))
     else { throw DeskRefusal.vaultDamaged }
     return StoredClaim(
       id: ID(row.integer(0)), programme: programme, instalment: row.text(2),
       appliedOn: Day(number: Int(row.integer(3))), beneficiary: Token(row.bytes(4)),
-      standing: standing, sealed: row.bytes(5),
+      standing: standing,
+      form: SealedForm(
+        beneficiary: row.sealed(5), applicant: row.isNull(13) ? nil : row.sealed(13),
+        payee: row.isNull(15) ? nil : row.sealed(15)),
       payee: StoredPayee(
-        id: row.integer(7), bank: row.text(8), commitment: row.bytes(9), sealed: row.bytes(10)))
+        id: row.integer(8), bank: row.text(9), commitment: row.bytes(10), sealed: row.sealed(11)))
   }
 
   func traits() throws -> [ClaimTraits] {
@@ -138,4 +146,9 @@ extension SQLiteBooks {
     }
     return days
   }
+}
+
+extension Statement.Row {
+  /// A key and what lies under it, in two columns.
+  func sealed(_ place: Int32) -> Sealed { Sealed(key: integer(place), bytes: bytes(place + 1)) }
 }

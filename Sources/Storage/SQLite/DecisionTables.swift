@@ -104,17 +104,45 @@ extension SQLiteBooks {
     ID(try next("SELECT coalesce(max(id), 0) FROM notice"))
   }
 
-  func save(_ notice: PublicNotice, sheet: Bytes, record: Int64) throws {
+  func save(
+    _ notice: PublicNotice, lines: [Sealed], masthead: PublicNotice.Masthead, record: Int64
+  ) throws {
     try run(
-      "INSERT INTO notice (id, from_day, until_day, sheet, record) VALUES (?, ?, ?, ?, ?)",
+      """
+      INSERT INTO notice (id, from_day, until_day, bureau, telephone, record)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
       [
         .integer(notice.id.number), .integer(Int64(notice.from.number)),
-        .integer(Int64(notice.until.number)), .bytes(sheet), .integer(record),
+        .integer(Int64(notice.until.number)), .text(masthead.bureau), .text(masthead.telephone),
+        .integer(record),
       ])
-    for line in notice.lines {
+    for (line, sealed) in zip(notice.lines, lines) {
       try run(
-        "INSERT INTO noticed_claim (claim, notice) VALUES (?, ?)",
-        [.integer(line.claim.number), .integer(notice.id.number)])
+        "INSERT INTO noticed_claim (claim, notice, content) VALUES (?, ?, ?)",
+        [
+          .integer(line.claim.number), .integer(notice.id.number),
+          .integer(try keep(sealed, of: line.claim)),
+        ])
+    }
+  }
+
+  func publishedNotice(_ id: ID<PublicNotice>) throws -> StoredNotice? {
+    let lines = try all(
+      """
+      SELECT noticed_claim.claim, data_key, sealed
+      FROM noticed_claim JOIN vault ON vault.id = noticed_claim.content
+      WHERE notice = ? ORDER BY noticed_claim.claim
+      """, [.integer(id.number)]
+    ) { (claim: ID<Claim>($0.integer(0)), sealed: $0.sealed(1)) }
+    return try first(
+      "SELECT from_day, until_day, bureau, telephone, record FROM notice WHERE id = ?",
+      [.integer(id.number)]
+    ) {
+      StoredNotice(
+        from: Day(number: Int($0.integer(0))), until: Day(number: Int($0.integer(1))),
+        masthead: PublicNotice.Masthead(bureau: $0.text(2), telephone: $0.text(3)),
+        record: $0.integer(4), lines: lines)
     }
   }
 
@@ -158,13 +186,13 @@ extension SQLiteBooks {
   func nextObjection() throws -> Int64 { try next("SELECT coalesce(max(id), 0) FROM objection") }
 
   func saveObjection(
-    _ id: Int64, notice: ID<PublicNotice>, claim: ID<Claim>, sealed: Bytes, record: Int64
+    _ id: Int64, notice: ID<PublicNotice>, claim: ID<Claim>, sealed: Sealed, record: Int64
   ) throws {
     try run(
       "INSERT INTO objection (id, notice, claim, content, record) VALUES (?, ?, ?, ?, ?)",
       [
-        .integer(id), .integer(notice.number), .integer(claim.number), .integer(try seal(sealed)),
-        .integer(record),
+        .integer(id), .integer(notice.number), .integer(claim.number),
+        .integer(try keep(sealed, of: claim)), .integer(record),
       ])
   }
 

@@ -28,9 +28,9 @@ extension SQLiteBooks {
       """, [], SQLiteBooks.document)
   }
 
-  func documentContent(file digest: Bytes) throws -> Bytes? {
-    try first("SELECT content FROM source_document WHERE digest = ?", [.bytes(digest)]) {
-      $0.bytes(0)
+  func documentContent(file digest: Bytes) throws -> Sealed? {
+    try first("SELECT data_key, content FROM source_document WHERE digest = ?", [.bytes(digest)]) {
+      $0.sealed(0)
     }
   }
 
@@ -45,18 +45,18 @@ extension SQLiteBooks {
       record: row.integer(7))
   }
 
-  func save(_ document: SourceDocument, sealed: Bytes, record: Int64) throws {
+  func save(_ document: SourceDocument, sealed: Sealed, record: Int64) throws {
     try run(
       """
       INSERT INTO source_document
-        (digest, serial, form, issuer, issued, amount, about, record, content)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (digest, serial, form, issuer, issued, amount, about, record, data_key, content)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .bytes(document.file), .text(document.serial.text), .text(document.form.rawValue),
         .text(document.issuer), .integer(Int64(document.issued.number)),
         .integer(document.amount.count), .integer(document.about), .integer(record),
-        .bytes(sealed),
+        .integer(sealed.key), .bytes(sealed.bytes),
       ])
   }
 }

@@ -8,7 +8,7 @@ extension SQLiteBooks {
     try first(
       """
       SELECT end_to_end, line, hold, claim, programme, amount, commitment, batch, round, fund_year,
-        state, payee, bank, payee_content, budget_line FROM payment_state WHERE end_to_end = ?
+        state, payee, bank, budget_line, payee_key, payee_content FROM payment_state WHERE end_to_end = ?
       """, [.text(id.text)], SQLiteBooks.payment)
   }
 
@@ -16,7 +16,7 @@ extension SQLiteBooks {
     try all(
       """
       SELECT end_to_end, line, hold, claim, programme, amount, commitment, batch, round, fund_year,
-        state, payee, bank, payee_content, budget_line FROM payment_state
+        state, payee, bank, budget_line, payee_key, payee_content FROM payment_state
       WHERE batch = ? AND round = ? ORDER BY line
       """, SQLiteBooks.values(key), SQLiteBooks.payment)
   }
@@ -28,20 +28,20 @@ extension SQLiteBooks {
     else { throw DeskRefusal.vaultDamaged }
     let item = PaymentItem(
       endToEnd: id, line: Int(row.integer(1)), hold: ID(row.integer(2)), claim: ID(row.integer(3)),
-      programme: programme, budgetLine: ID(row.integer(14)), amount: Fen(row.integer(5)),
+      programme: programme, budgetLine: ID(row.integer(13)), amount: Fen(row.integer(5)),
       commitment: row.bytes(6))
     return StoredPayment(
       item: item, batch: PaymentBatch.Key(ID(row.integer(7)), round: Int(row.integer(8))),
       fundYear: fundYear, state: state,
       payee: StoredPayee(
-        id: row.integer(11), bank: row.text(12), commitment: row.bytes(6), sealed: row.bytes(13)))
+        id: row.integer(11), bank: row.text(12), commitment: row.bytes(6), sealed: row.sealed(14)))
   }
 
   func payments(for claim: ID<Claim>) throws -> [StoredPayment] {
     try all(
       """
       SELECT end_to_end, line, hold, claim, programme, amount, commitment, batch, round, fund_year,
-        state, payee, bank, payee_content, budget_line FROM payment_state
+        state, payee, bank, budget_line, payee_key, payee_content FROM payment_state
       WHERE claim = ? AND NOT EXISTS (
         SELECT 1 FROM rejection WHERE rejection.batch = payment_state.batch
           AND rejection.round = payment_state.round) ORDER BY end_to_end

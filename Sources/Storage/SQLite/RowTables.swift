@@ -35,6 +35,8 @@ extension BookTable {
     case .balance: ", t.account"
     case .death: ", t.token"
     case .registerEntry: ", t.line"
+    case .fileParty, .claimParty: ", t.party"
+    case .erasure: ", t.data_key"
     case .noticedClaim: ", t.notice, t.claim"
     case .paymentItem: ", t.batch, t.round, t.line"
     case _: ""

@@ -23,6 +23,7 @@ public struct SQLiteStore: Store {
           PRAGMA synchronous = FULL;
           PRAGMA recursive_triggers = ON;
           PRAGMA trusted_schema = OFF;
+          PRAGMA secure_delete = ON;
           PRAGMA cache_size = -65536;
           PRAGMA wal_autocheckpoint = 20000;
           """)
@@ -41,7 +42,7 @@ public struct SQLiteStore: Store {
   private static func assertSettings(_ connection: Database) throws {
     let wanted = [
       ("synchronous", "2"), ("recursive_triggers", "1"), ("foreign_keys", "1"),
-      ("journal_mode", "wal"), ("user_version", "\(Schema.version)"),
+      ("secure_delete", "1"), ("journal_mode", "wal"), ("user_version", "\(Schema.version)"),
     ]
     for (name, value) in wanted {
       let found = try String.fetchOne(connection, sql: "PRAGMA \(name)") ?? ""
@@ -85,6 +86,23 @@ public struct SQLiteStore: Store {
     guard let error = error as? DatabaseError else { return error }
     return SQLiteFault(
       status: error.extendedResultCode.rawValue, message: error.message ?? "\(error.resultCode)")
+  }
+
+  /// The name of the master key that the books are under, without an act.
+  public func masterKeyID() throws -> String? {
+    try pool.read {
+      try String.fetchOne(
+        $0, sql: "SELECT key_id FROM vault_master ORDER BY generation DESC LIMIT 1")
+    }
+  }
+
+  /// Moves everything from the log into the database and empties the log: what `secure_delete` has
+  /// overwritten is then nowhere in the files.
+  public func scrub() async throws {
+    let isBusy = try await pool.writeWithoutTransaction {
+      try Int.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? 1
+    }
+    guard isBusy == 0 else { throw VaultRefusal.notScrubbed }
   }
 
   /// Runs VACUUM INTO: a whole, consistent copy of the books.

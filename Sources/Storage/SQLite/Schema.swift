@@ -25,6 +25,9 @@ enum Schema {
   /// Tables on the posting path, whose own rules refuse a row that is there already.
   private static let guarded: Set<String> = ["record", "transfer", "balance"]
 
+  /// Tables whose own rule says what may still be put in the place of a value, and by which record.
+  private static let erasable: Set<String> = ["data_key"]
+
   /// The columns of the primary key, and of each unique constraint.
   private static func keys(of table: String, in database: Database) throws -> [[String]] {
     var keys = [
@@ -58,14 +61,18 @@ enum Schema {
   }
 
   private static func appendOnly(_ table: String) -> String {
-    """
-    CREATE TRIGGER \(table)_is_never_changed BEFORE UPDATE ON "\(table)" BEGIN
-      SELECT RAISE(ABORT, '\(table)_is_never_changed');
-    END;
-    CREATE TRIGGER \(table)_is_never_deleted BEFORE DELETE ON "\(table)" BEGIN
-      SELECT RAISE(ABORT, '\(table)_is_never_deleted');
-    END;
-    """
+    (erasable.contains(table)
+      ? ""
+      : """
+      CREATE TRIGGER \(table)_is_never_changed BEFORE UPDATE ON "\(table)" BEGIN
+        SELECT RAISE(ABORT, '\(table)_is_never_changed');
+      END;
+
+      """) + """
+        CREATE TRIGGER \(table)_is_never_deleted BEFORE DELETE ON "\(table)" BEGIN
+          SELECT RAISE(ABORT, '\(table)_is_never_deleted');
+        END;
+        """
   }
 
   /// The next number or none: a row can neither be skipped nor replaced, not even by a connection

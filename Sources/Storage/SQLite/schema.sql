@@ -375,19 +375,84 @@ END;
 
 -- 申领 ---------------------------------------------------------------------------------------------
 
+-- 主密钥 — the master keys of the vault by their names, in the order of rotations; the newest is in force.
+-- The keys themselves are never in this database.
+CREATE TABLE vault_master (
+  generation INTEGER PRIMARY KEY CHECK (generation > 0),
+  key_id TEXT NOT NULL UNIQUE,
+  record INTEGER NOT NULL REFERENCES record (number)
+) STRICT;
+
+CREATE TRIGGER a_master_key_has_its_record BEFORE INSERT ON vault_master
+WHEN NOT EXISTS (
+    SELECT 1 FROM record WHERE number = NEW.record
+      AND instr(CAST(line AS TEXT), iif(NEW.generation = 1, '"kind":"books-opened","number":',
+        '"kind":"vault-rotated","number":')) > 0)
+  OR NEW.generation <> (SELECT coalesce(max(generation), 0) + 1 FROM vault_master) BEGIN
+  SELECT RAISE(ABORT, 'a_master_key_has_its_record');
+END;
+
+-- 数据密钥 — the key of one person's data, or of one file that names many, wrapped by a master key. A party
+-- is told by its token, a file by its digest. This is the one table in which something goes: the wrap of a
+-- person who was erased, by the erasing record alone; and a rotation puts another in its place.
+CREATE TABLE data_key (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('party', 'file')),
+  owner BLOB NOT NULL CHECK (length(owner) = 32),
+  master INTEGER NOT NULL REFERENCES vault_master (generation),
+  -- nonce(12) ‖ AES-256-GCM(key of 32 bytes) ‖ tag(16)
+  wrapped BLOB CHECK (length(wrapped) = 60)
+) STRICT;
+CREATE INDEX data_key_by_owner ON data_key (owner);
+
+CREATE TRIGGER a_data_key_is_under_the_master_in_force BEFORE INSERT ON data_key
+WHEN NEW.wrapped IS NULL OR NEW.master IS NOT (SELECT max(generation) FROM vault_master) BEGIN
+  SELECT RAISE(ABORT, 'a_data_key_is_under_the_master_in_force');
+END;
+
+CREATE TRIGGER a_party_has_one_data_key BEFORE INSERT ON data_key
+WHEN EXISTS (SELECT 1 FROM data_key WHERE owner = NEW.owner AND wrapped IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'a_party_has_one_data_key');
+END;
+
+CREATE TRIGGER data_key_is_never_changed BEFORE UPDATE ON data_key
+WHEN NEW.id IS NOT OLD.id OR NEW.kind IS NOT OLD.kind OR NEW.owner IS NOT OLD.owner
+  OR OLD.wrapped IS NULL
+  OR NEW.wrapped IS NOT NULL AND NOT (
+    NEW.master > OLD.master AND NEW.master = (SELECT max(generation) FROM vault_master))
+  OR NEW.wrapped IS NULL AND (
+    NEW.master <> OLD.master
+    OR NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.data_key = OLD.id)) BEGIN
+  SELECT RAISE(ABORT, 'data_key_is_never_changed');
+END;
+
+-- 导入文件 — each by its digest. Of a list of claims or deaths nothing else is kept; a bank's reply is kept
+-- whole, under a key of its own.
 CREATE TABLE imported_file (
   digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
   record INTEGER NOT NULL REFERENCES record (number),
-  content BLOB NOT NULL
+  data_key INTEGER UNIQUE REFERENCES data_key (id),
+  content BLOB,
+  CONSTRAINT content_lies_under_a_key CHECK ((data_key IS NULL) = (content IS NULL))
 ) STRICT;
 
--- 保密箱 — personal data, sealed with a key that is never in this database.
+-- 文件涉及的人 — whoever of them is erased takes the file along.
+CREATE TABLE file_party (
+  party INTEGER NOT NULL REFERENCES data_key (id),
+  file INTEGER NOT NULL REFERENCES data_key (id),
+  PRIMARY KEY (party, file)
+) STRICT, WITHOUT ROWID;
+
+-- 保密箱 — personal data, each value under the key of the person whom it is about.
 CREATE TABLE vault (
   id INTEGER PRIMARY KEY,
+  data_key INTEGER NOT NULL REFERENCES data_key (id),
+  claim INTEGER NOT NULL REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED,
   sealed BLOB NOT NULL
 ) STRICT;
+CREATE INDEX vault_by_data_key ON vault (data_key);
 
 CREATE TABLE claim (
   id INTEGER PRIMARY KEY,
@@ -400,6 +465,14 @@ CREATE TABLE claim (
   record INTEGER NOT NULL REFERENCES record (number)
 ) STRICT;
 CREATE INDEX claim_by_beneficiary ON claim (beneficiary_token);
+
+-- 申领的其他当事人 — what a row says of an applicant or a payee who is not the beneficiary.
+CREATE TABLE claim_party (
+  claim INTEGER NOT NULL REFERENCES claim (id),
+  party TEXT NOT NULL CHECK (party IN ('applicant', 'payee')),
+  content INTEGER NOT NULL REFERENCES vault (id),
+  PRIMARY KEY (claim, party)
+) STRICT, WITHOUT ROWID;
 
 -- 收款账户 — each account a claim ever had; the newest row is the account now.
 CREATE TABLE payee (
@@ -474,13 +547,15 @@ CREATE TABLE notice (
   id INTEGER PRIMARY KEY,
   from_day INTEGER NOT NULL,
   until_day INTEGER NOT NULL,
-  record INTEGER NOT NULL REFERENCES record (number),
-  sheet BLOB NOT NULL
+  bureau TEXT NOT NULL,
+  telephone TEXT NOT NULL,
+  record INTEGER NOT NULL REFERENCES record (number)
 ) STRICT;
 
 CREATE TABLE noticed_claim (
   claim INTEGER NOT NULL REFERENCES claim (id),
   notice INTEGER NOT NULL REFERENCES notice (id),
+  content INTEGER NOT NULL REFERENCES vault (id),
   PRIMARY KEY (claim, notice)
 ) STRICT, WITHOUT ROWID;
 
@@ -819,9 +894,57 @@ CREATE TABLE source_document (
   amount INTEGER NOT NULL CONSTRAINT amounts_are_positive CHECK (amount > 0),
   about INTEGER NOT NULL REFERENCES record (number),
   record INTEGER NOT NULL REFERENCES record (number),
+  data_key INTEGER NOT NULL UNIQUE REFERENCES data_key (id),
   content BLOB NOT NULL,
   CONSTRAINT a_document_follows_its_act CHECK (about < record)
 ) STRICT;
+
+-- 删除个人数据 — proposed by one officer, carried out by another, when nothing of the person is open.
+CREATE TABLE erasure_proposal (
+  record INTEGER PRIMARY KEY REFERENCES record (number),
+  data_key INTEGER NOT NULL REFERENCES data_key (id),
+  officer TEXT NOT NULL REFERENCES officer (name)
+) STRICT;
+
+CREATE TABLE erasure (
+  data_key INTEGER PRIMARY KEY REFERENCES data_key (id),
+  proposal INTEGER NOT NULL REFERENCES erasure_proposal (record),
+  officer TEXT NOT NULL REFERENCES officer (name),
+  day INTEGER NOT NULL,
+  record INTEGER NOT NULL REFERENCES record (number)
+) STRICT;
+
+CREATE TRIGGER an_erasure_has_its_record BEFORE INSERT ON erasure
+WHEN NOT EXISTS (
+  SELECT 1 FROM record WHERE number = NEW.record
+    AND instr(CAST(line AS TEXT), '"kind":"person-erased","number":') > 0
+    AND instr(CAST(line AS TEXT), '"proposal":' || NEW.proposal || ',') > 0) BEGIN
+  SELECT RAISE(ABORT, 'an_erasure_has_its_record');
+END;
+
+-- What was proposed, and the files that name that person.
+CREATE TRIGGER two_officers_erase BEFORE INSERT ON erasure
+WHEN NOT EXISTS (
+  SELECT 1 FROM erasure_proposal WHERE record = NEW.proposal AND officer <> NEW.officer
+    AND (data_key = NEW.data_key OR EXISTS (
+      SELECT 1 FROM file_party
+      WHERE file = NEW.data_key AND party = erasure_proposal.data_key))) BEGIN
+  SELECT RAISE(ABORT, 'two_officers_erase');
+END;
+
+CREATE TRIGGER nobody_is_erased_while_money_moves BEFORE INSERT ON erasure
+WHEN EXISTS (
+  SELECT 1 FROM vault JOIN claim_standing ON claim_standing.claim = vault.claim
+  WHERE vault.data_key = NEW.data_key AND (
+    claim_standing.standing NOT IN ('granted', 'refused')
+    OR EXISTS (
+      SELECT 1 FROM hold_state WHERE hold_state.claim = vault.claim
+        AND hold_state.state IN ('open', 'composed', 'exported'))
+    OR EXISTS (
+      SELECT 1 FROM payment_state WHERE payment_state.claim = vault.claim
+        AND payment_state.state IN ('rejected', 'returned', 'recovering')))) BEGIN
+  SELECT RAISE(ABORT, 'nobody_is_erased_while_money_moves');
+END;
 
 -- 状态 — derived, never stored -----------------------------------------------------------------------
 
@@ -847,13 +970,20 @@ LEFT JOIN assessment ON assessment.claim = claim.id AND assessment.number = (
 
 CREATE VIEW claim_state AS
 SELECT claim.id, claim.programme, claim.instalment, claim.applied_on, claim.beneficiary_token,
-  vault.sealed AS form, claim_standing.standing, payee.id AS payee, payee.bank, payee.commitment,
-  payee_content.sealed AS payee_content
+  vault.data_key AS form_key, vault.sealed AS form, claim_standing.standing, payee.id AS payee,
+  payee.bank, payee.commitment, payee_content.data_key AS payee_key,
+  payee_content.sealed AS payee_content, applicant.data_key AS applicant_key,
+  applicant.sealed AS applicant_form, payee_form.data_key AS payee_form_key,
+  payee_form.sealed AS payee_form
 FROM claim
 JOIN claim_standing ON claim_standing.claim = claim.id
 JOIN vault ON vault.id = claim.form
 JOIN payee ON payee.id = (SELECT max(id) FROM payee WHERE payee.claim = claim.id)
-JOIN vault AS payee_content ON payee_content.id = payee.content;
+JOIN vault AS payee_content ON payee_content.id = payee.content
+LEFT JOIN claim_party AS party_1 ON party_1.claim = claim.id AND party_1.party = 'applicant'
+LEFT JOIN vault AS applicant ON applicant.id = party_1.content
+LEFT JOIN claim_party AS party_2 ON party_2.claim = claim.id AND party_2.party = 'payee'
+LEFT JOIN vault AS payee_form ON payee_form.id = party_2.content;
 
 CREATE VIEW payment_state AS
 SELECT payment_item.end_to_end, payment_item.batch, payment_item.round, payment_item.line,
@@ -862,7 +992,8 @@ SELECT payment_item.end_to_end, payment_item.batch, payment_item.round, payment_
     (SELECT to_line FROM fund_event
      WHERE fund_event.payment = payment_item.end_to_end AND to_line IS NOT NULL
      ORDER BY record DESC LIMIT 1), hold.line) AS budget_line,
-  payee.id AS payee, payee.bank, payee.commitment, vault.sealed AS payee_content,
+  payee.id AS payee, payee.bank, payee.commitment, vault.data_key AS payee_key,
+  vault.sealed AS payee_content,
   CASE
     WHEN EXISTS (
       SELECT 1 FROM hold AS next

@@ -24,6 +24,17 @@ public struct PublicNotice: Hashable, Sendable {
     }
   }
 
+  /// 落款 — who publishes, and where objections are taken.
+  public struct Masthead: Hashable, Sendable {
+    public let bureau: String
+    public let telephone: String
+
+    public init(bureau: String, telephone: String) {
+      self.bureau = bureau
+      self.telephone = telephone
+    }
+  }
+
   public let id: ID<PublicNotice>
   public let from: Day
   /// The last day on which objections are taken.
@@ -46,8 +57,17 @@ public struct PublicNotice: Hashable, Sendable {
     self.lines = lines
   }
 
+  /// A notice as it was published before.
+  public init(id: ID<PublicNotice>, lines: [Line], from: Day, until: Day) {
+    self.id = id
+    self.lines = lines
+    self.from = from
+    self.until = until
+  }
+
   /// The sheet that is posted up and put on the website, in Chinese.
-  public func sheet(bureau: String, telephone: String) -> String {
+  public func sheet(_ masthead: Masthead) -> String {
+    let (bureau, telephone) = (masthead.bureau, masthead.telephone)
     var text = "公  示\n\n"
     text += "下列申领经审核拟予认定,现予公示。公示期 \(from) 至 \(until)(工作日)。\n"
     text += "如有异议,请在公示期内向\(bureau)反映,电话 \(telephone)。\n\n"

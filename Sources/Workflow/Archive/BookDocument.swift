@@ -9,7 +9,7 @@ extension Bureau {
   public func bookDocument(_ document: SourceDocument, bytes: Bytes, by name: String) async throws
     -> Int64
   {
-    let vault = vault
+    let bureau = self
     return try await write { books in
       let officer = try Bureau.officer(name, for: .documentBooked, in: books).officer
       guard !bytes.isEmpty else { throw DocumentRefusal.fileEmpty }
@@ -30,7 +30,8 @@ extension Bureau {
         throw DocumentRefusal.fileBooked(first)
       }
       let number = try books.attest(.documentBooked(document), by: officer)
-      let sealed = try vault.seal(bytes, context: .file)
+      let owner = SourceDocument.keyOwner(ofFile: document.file)
+      let sealed = try bureau.safe(books).seal(file: bytes, digest: owner.bytes)
       try books.save(document, sealed: sealed, record: number)
       return number
     }
@@ -40,14 +41,14 @@ extension Bureau {
   public func openDocument(
     _ serial: SourceDocument.Serial, reason: String, by name: String
   ) async throws -> (document: SourceDocument, bytes: Bytes) {
-    let vault = vault
+    let bureau = self
     return try await write { books in
       let officer = try Bureau.officer(name, for: .documentOpened, in: books).officer
       try Bureau.check(reason: reason)
       guard let booked = try books.document(serial),
         let sealed = try books.documentContent(file: booked.document.file)
       else { throw DocumentRefusal.unknown(serial) }
-      let bytes = try vault.open(sealed, context: .file)
+      let bytes = try bureau.safe(books).open(sealed, as: .file)
       guard Digest.sha256(bytes) == booked.document.file else { throw DeskRefusal.vaultDamaged }
       let act = Act(.documentOpened, key: "document-opened:\(try books.treeHead().size)") {
         $0.member("file", hex: booked.document.file)
@@ -71,6 +72,11 @@ extension Act {
 }
 
 extension SourceDocument {
+  /// What its data key is found by: a bank's reply with the same bytes is a file of its own.
+  static func keyOwner(ofFile digest: Bytes) -> Token {
+    Token(Digest.sha256(Bytes("document\n".utf8) + digest))
+  }
+
   /// What the record says of it.
   func write(_ body: inout CanonicalWriter) {
     body.member("about", about)

@@ -28,6 +28,15 @@ extension AuditTable {
       "record officer method size population seed fund tiers"),
     AuditTable("reveal", "查看明文", from: [.personRevealed], "record claim officer reason"),
     AuditTable(
+      "erasure", "删除个人数据", from: [.erasureProposed, .personErased],
+      "record kind officer concerned=claims proposal reason"),
+    AuditTable(
+      "vault_rotation", "轮换保密箱主密钥", from: [.vaultRotated],
+      "record officer old_master=from new_master=to data_keys=keys"),
+    AuditTable(
+      "annex", "加密附件", from: [.annexSealed],
+      "record officer certificate size openings erased reason"),
+    AuditTable(
       "import", "导入申领与名单", from: [.claimsImported, .registerImported],
       "record kind name file rows taken faults"),
   ]

@@ -69,6 +69,12 @@ enum AuditWords {
     population 个 总体取自此号以前的留痕
     seed 摘要 随机种子
     tiers 文 审批权限档(分),以分号相连
+    concerned 文 所涉申领号,以分号相连
+    old_master 文 替下的主密钥标识
+    new_master 文 换上的主密钥标识
+    data_keys 个 重新包裹的数据密钥数
+    openings 个 附件打开的承诺数
+    erased 个 附件因已删除而不打开的承诺数
     reason 文 理由
     reasons 文 理由,逐条以分号相连
     file 摘要 文件摘要

@@ -12,10 +12,9 @@ struct BatchFiles {
 
   /// The order, with payees opened for the time of writing. A payee whose commitment is not the one
   /// in the item is a refusal: the vault and the batch disagree.
-  func order(payees: [StoredPayee]) throws -> BankOrder {
+  func order(payees: [StoredPayee], in safe: Safe) throws -> BankOrder {
     let items = try zip(draft.items, payees).map { item, payee in
-      let secret = try PayeeSecret(
-        encoded: bureau.vault.open(payee.sealed, context: .payee))
+      let secret = try PayeeSecret(encoded: safe.open(payee.sealed, as: .payee))
       guard secret.commitment == item.commitment else {
         throw BatchRefusal.payeeDiffers(draft.key, item.endToEnd)
       }

@@ -62,7 +62,7 @@ extension Bureau {
     let files = BatchFiles(
       bureau: self, draft: draft, created: books.now,
       execution: try law.calendar.day(1, workingDaysAfter: today))
-    let order = try files.order(payees: books.payees(of: draft.key))
+    let order = try files.order(payees: books.payees(of: draft.key), in: safe(books))
     do {
       _ = try files.write(order)
     } catch let faults as BankFileFaults {

@@ -63,7 +63,8 @@ extension Bureau {
     let files = BatchFiles(
       bureau: self, draft: draft, created: Instant(milliseconds: manifest.created),
       execution: execution)
-    let rendered = try files.write(files.order(payees: books.payees(of: draft.key)))
+    let rendered = try files.write(
+      files.order(payees: books.payees(of: draft.key), in: safe(books)))
     let names = Set(rendered.map(\.name)).union(manifest.files.map(\.name))
     for name in names.sorted() {
       let signed = manifest.files.first { $0.name == name }?.sha256 ?? []

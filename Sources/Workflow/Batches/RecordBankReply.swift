@@ -38,7 +38,7 @@ extension Bureau {
       }
       let batch = try bureau.batch(named: reply.message, in: books)
       var desk = ReplyDesk(
-        bureau: bureau, books: books, officer: officer, reply: digest,
+        bureau: bureau, books: books, safe: try bureau.safe(books), officer: officer, reply: digest,
         funds: try FundDesk(bureau.law, books))
       for (place, outcome) in reply.outcomes.enumerated() {
         try desk.take(outcome, place: place + 1, batch: batch)
@@ -46,7 +46,7 @@ extension Bureau {
       guard batch != nil || desk.foundPayment else {
         throw DeskRefusal.replyNamesNoBatch(name: file)
       }
-      try desk.finish(file: file, content: bureau.vault.seal(bytes, context: .file), batch: batch)
+      try desk.finish(file: file, content: bytes, batch: batch)
       result = desk.result
       result.violations = reply.violations
       return result
@@ -68,17 +68,21 @@ extension Bureau {
 private struct ReplyDesk {
   let bureau: Bureau
   let books: any Books
+  let safe: Safe
   let officer: Officer
   let reply: Bytes
   private(set) var result = ReplyResult()
   private(set) var foundPayment = false
+  /// The keys of the payees whom the reply may name.
+  private var payees: Set<Int64> = []
 
   private let funds: FundDesk
 
   init(
-    bureau: Bureau, books: any Books, officer: Officer, reply: Bytes, funds: FundDesk
+    bureau: Bureau, books: any Books, safe: Safe, officer: Officer, reply: Bytes, funds: FundDesk
   ) {
     self.funds = funds
+    self.safe = safe
     self.bureau = bureau
     self.books = books
     self.officer = officer
@@ -122,6 +126,7 @@ private struct ReplyDesk {
     _ payment: StoredPayment, _ outcome: BankReply.Outcome, place: Int
   ) throws {
     foundPayment = true
+    payees.insert(payment.payee.sealed.key)
     let verdict = Settlement.decide(
       payment.item, in: payment.state, try answer(outcome, payment))
     switch verdict {
@@ -135,12 +140,14 @@ private struct ReplyDesk {
     }
   }
 
-  /// The bank's answer, with the echoed account compared to ours.
+  /// The bank's answer, with the echoed account compared to ours. That of a payee who was erased compares
+  /// with nothing, and the answer goes to the queue.
   private func answer(
     _ outcome: BankReply.Outcome, _ payment: StoredPayment
   ) throws -> Settlement.Answer {
-    let secret = try PayeeSecret(
-      encoded: bureau.vault.open(payment.payee.sealed, context: .payee))
+    let isErased = try safe.erasure(of: payment.payee.sealed) != nil
+    let account =
+      isErased ? nil : try PayeeSecret(encoded: safe.open(payment.payee.sealed, as: .payee)).account
     let reason = outcome.reason?.rawValue ?? ReplyDesk.shown(outcome.code)
     let status: Settlement.Answer.Status =
       switch outcome.status {
@@ -152,7 +159,7 @@ private struct ReplyDesk {
       }
     return Settlement.Answer(
       status: status, echoedAmount: outcome.amount,
-      accountAgrees: outcome.account.map { $0 == secret.account })
+      accountAgrees: outcome.account.map { $0 == account })
   }
 
   /// A bank's own code as it may stand in trail and queue: short, plain and no number of a person;
@@ -212,17 +219,21 @@ private struct ReplyDesk {
     let items = result.paid + result.rejected + result.returned + result.open + result.known
     let queue = RowDigest.queue(result.queued)
     let title = bureau.vault.digest(ofFileName: file)
+    let parties = RowDigest.parties(payees)
     let act = Act(.replyImported, key: "reply:\(Hex.text(reply))") {
       if let batch { $0.member("batch", batch.id.number) }
       $0.member("file", hex: reply)
       $0.member("items", items)
+      $0.member("parties", hex: parties)
       $0.member("queue", hex: queue)
       $0.member("queued", queued)
       $0.member("title", hex: title)
     }
     let number = try books.attest(act, by: officer)
+    let sealed = try safe.seal(file: content, digest: reply)
     try books.save(
-      ImportedFile(digest: reply, kind: .reply, name: file, sealed: content), record: number)
+      ImportedFile(digest: reply, kind: .reply, name: file, content: sealed), record: number)
+    try books.save(parties: payees, ofFile: sealed.key)
     for entry in result.queued { try books.saveQueued(entry, record: number) }
   }
 }

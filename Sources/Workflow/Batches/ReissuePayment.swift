@@ -23,8 +23,9 @@ extension Bureau {
         id: try books.nextHold(), claim: claim.id, fundYear: payment.fundYear,
         line: try funds.line(for: payment, origin),
         programme: payment.item.programme, amount: payment.item.amount, origin: origin)
-      let payee = try bureau.newPayee(
-        account, of: bureau.form(of: claim, today: books.now.day).payee)
+      let safe = try bureau.safe(books)
+      let party = try bureau.form(of: claim, in: safe, today: books.now.day).payee
+      let payee = try bureau.newPayee(account, of: bureau.vault.token(of: party), in: safe)
       try funds.hold(hold, as: .paymentReissued)
       let act = Act.paymentReissued(hold, replaces: id, payee: payee, reason: reason)
       let number = try books.attest(act, by: officer)

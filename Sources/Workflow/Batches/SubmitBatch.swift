@@ -17,7 +17,8 @@ extension Bureau {
       let submitted = try batch.draft.submitted(by: officer, table: bureau.law.approvals)
       let today = books.now.day
       let manifest = try bureau.manifest(
-        of: submitted, payees: books.payees(of: batch.draft.key), created: books.now,
+        of: submitted, payees: books.payees(of: batch.draft.key), in: bureau.safe(books),
+        created: books.now,
         execution: execution ?? bureau.law.calendar.day(1, workingDaysAfter: today))
       let bytes = manifest.bytes
       let number = try books.attest(
@@ -28,11 +29,12 @@ extension Bureau {
   }
 
   private func manifest(
-    of submitted: PaymentBatch.Submitted, payees: [StoredPayee], created: Instant, execution: Day
+    of submitted: PaymentBatch.Submitted, payees: [StoredPayee], in safe: Safe, created: Instant,
+    execution: Day
   ) throws -> Manifest {
     let draft = submitted.draft
     let files = BatchFiles(bureau: self, draft: draft, created: created, execution: execution)
-    let rendered = try files.write(files.order(payees: payees))
+    let rendered = try files.write(files.order(payees: payees, in: safe))
     return Manifest(
       bank: draft.bank, batch: draft.key.id.number, count: Int64(draft.items.count),
       created: created.milliseconds, execution: "\(execution)",

@@ -51,12 +51,14 @@ extension Bureau {
 struct AssessmentDesk {
   let bureau: Bureau
   let today: Day
+  private let safe: Safe
   private var history: [Token: [EarlierGrant]]
   private let fundYears: [FundYear]
 
   init(_ bureau: Bureau, _ books: any Books, today: Day? = nil) throws {
     self.bureau = bureau
     self.today = today ?? books.now.day
+    safe = try bureau.safe(books)
     let granted = try books.traits().filter { $0.standing == .granted }
     history = Dictionary(grouping: granted, by: \.beneficiary).mapValues { grants in
       grants.map { EarlierGrant(claim: $0.claim, programme: $0.programme, on: $0.appliedOn) }
@@ -80,7 +82,7 @@ struct AssessmentDesk {
     guard let programme = bureau.law.catalogue[claim.programme] else {
       throw ClaimRefusal.programmeUnknown(claim.programme.text)
     }
-    let form = try bureau.form(of: claim, today: today)
+    let form = try bureau.form(of: claim, in: safe, today: today)
     let earlier = (history[claim.beneficiary] ?? []).filter { $0.claim != claim.id }.map {
       EarlierPayment(programme: $0.programme, on: $0.on)
     }

@@ -25,6 +25,15 @@ struct ClaimRow: Sendable {
     case account = "账号"
     case bank = "开户行号"
 
+    /// Whom it is about.
+    var party: ClaimParty {
+      switch self {
+      case .applicantName, .applicantNumber: .applicant
+      case .payeeName, .payeeNumber, .accountName, .account, .bank: .payee
+      case .programme, .instalment, .appliedOn, .beneficiaryName, .beneficiaryNumber: .beneficiary
+      }
+    }
+
     var holdsNumber: Bool {
       switch self {
       case .applicantNumber, .beneficiaryNumber, .payeeNumber, .account: true
@@ -46,6 +55,13 @@ struct ClaimRow: Sendable {
 
   /// Whether this is the title of a fixed column.
   static func isFixed(_ title: String) -> Bool { Column(rawValue: title) != nil }
+
+  /// The cells that are about some of the claim's parties. What is about nobody in particular, such as the
+  /// facts, is the beneficiary's.
+  func cells(of parties: Set<ClaimParty>) -> ClaimRow {
+    ClaimRow(
+      cells: cells.filter { parties.contains(Column(rawValue: $0.column)?.party ?? .beneficiary) })
+  }
 
   subscript(column: Column) -> String { fixed[column] ?? "" }
 

@@ -55,6 +55,11 @@ struct ClaimRowReader {
     party(row, .beneficiaryName, .beneficiaryNumber) { _, _ in }
   }
 
+  /// 申请人
+  func applicant(of row: ClaimRow) -> Party? {
+    party(row, .applicantName, .applicantNumber) { _, _ in }
+  }
+
   /// 领款人
   func payee(of row: ClaimRow) -> Party? { party(row, .payeeName, .payeeNumber) { _, _ in } }
 

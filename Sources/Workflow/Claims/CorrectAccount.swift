@@ -25,8 +25,9 @@ extension Bureau {
         }
       }
       let hold = try books.grantedHold(of: id)
-      let payee = try bureau.newPayee(
-        account, of: bureau.form(of: claim, today: books.now.day).payee)
+      let safe = try bureau.safe(books)
+      let party = try bureau.form(of: claim, in: safe, today: books.now.day).payee
+      let payee = try bureau.newPayee(account, of: bureau.vault.token(of: party), in: safe)
       let commitment = payee.commitment
       let act = Act(.accountCorrected, key: "account:\(id.number):\(claim.payee.id)") {
         $0.member("claim", id.number)

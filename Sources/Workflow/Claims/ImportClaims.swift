@@ -18,7 +18,8 @@ extension Bureau {
   ///
   /// The whole file is one transaction. The same file again changes nothing; a row whose content is in
   /// the books is counted as known, also from another file. The second of two equal rows in one file
-  /// is a fault that names the first.
+  /// is a fault that names the first. Of the file its digest is kept; each row that was taken lies under
+  /// the keys of the persons it names.
   public func importClaims(
     _ bytes: Bytes, name file: String, by name: String
   ) async throws -> ClaimImport {
@@ -31,7 +32,8 @@ extension Bureau {
       guard try !books.hasImported(digest) else {
         return ClaimImport(rows: table.rows.count, taken: [], known: 0, faults: [], sameFile: true)
       }
-      var taking = ClaimTaking(bureau: bureau, books: books, officer: officer, file: digest)
+      var taking = try ClaimTaking(
+        bureau: bureau, books: books, safe: bureau.safe(books), officer: officer)
       for row in table.rows { try taking.take(row, header: table.header) }
       let done = taking
       let title = bureau.vault.digest(ofFileName: file)
@@ -43,9 +45,7 @@ extension Bureau {
         $0.member("title", hex: title)
       }
       let number = try books.attest(act, by: officer)
-      let sealed = try bureau.vault.seal(bytes, context: .file)
-      try books.save(
-        ImportedFile(digest: digest, kind: .claims, name: file, sealed: sealed), record: number)
+      try books.save(ImportedFile(digest: digest, kind: .claims, name: file), record: number)
       return ClaimImport(
         rows: table.rows.count, taken: done.taken, known: done.known, faults: done.faults,
         sameFile: false)
@@ -71,20 +71,22 @@ extension Bureau {
 private struct ClaimTaking {
   let bureau: Bureau
   let books: any Books
+  let safe: Safe
   let officer: Officer
-  let file: Bytes
   private let reader: ClaimRowReader
+  private let hasErased: Bool
   private var lines: [Bytes: Int] = [:]
   private(set) var taken: [ID<Claim>] = []
   private(set) var known = 0
   private(set) var faultyRows = 0
   private(set) var faults: [RowFault] = []
 
-  init(bureau: Bureau, books: any Books, officer: Officer, file: Bytes) {
+  init(bureau: Bureau, books: any Books, safe: Safe, officer: Officer) throws {
+    hasErased = try books.lastErasure() != nil
     self.bureau = bureau
     self.books = books
+    self.safe = safe
     self.officer = officer
-    self.file = file
     reader = ClaimRowReader(law: bureau.law, today: books.now.day)
   }
 
@@ -113,9 +115,11 @@ private struct ClaimTaking {
       let token = bureau.vault.token(ofContent: content)
       if try books.claim(content: token) != nil {
         known += 1
-      } else {
-        try receive(form, content: content, token: token, line: tableRow.line)
+        return
       }
+      let parties = PartyTokens(form, bureau.vault)
+      if let fault = try fault(ofErased: form, parties, line: tableRow.line) { return note(fault) }
+      try receive(form, of: parties, row: row, token: token, line: tableRow.line)
     }
   }
 
@@ -124,12 +128,30 @@ private struct ClaimTaking {
     faults.append(fault)
   }
 
+  /// What was applied for before a person was erased does not come back with another file.
+  private func fault(
+    ofErased form: ClaimForm, _ tokens: PartyTokens, line: Int
+  ) throws -> RowFault? {
+    guard hasErased else { return nil }
+    for party in tokens.all {
+      guard let erased = try books.dataKey(of: party)?.erased, form.appliedOn <= erased.day else {
+        continue
+      }
+      return RowFault(
+        row: line, column: ClaimRow.Column.appliedOn.rawValue, value: "\(form.appliedOn)",
+        code: "ROW-09", chinese: "当事人的个人数据已按留痕 \(erased.record) 删除,此前的申请不再受理",
+        english:
+          "a party was erased by record \(erased.record); nothing applied for before is taken")
+    }
+    return nil
+  }
+
   /// 受理 — one claim: its row sealed, its payee committed to, its record written.
   private mutating func receive(
-    _ form: ClaimForm, content: Bytes, token: Token, line: Int
+    _ form: ClaimForm, of parties: PartyTokens, row: ClaimRow, token: Token, line: Int
   ) throws {
     let id = try books.nextClaim()
-    let payee = try bureau.newPayee(form.account, of: form.payee)
+    let payee = try bureau.newPayee(form.account, of: parties.payee, in: safe)
     let commitment = payee.commitment
     let facts = bureau.vault.digest(of: form.facts)
     let act = Act(.claimReceived, key: "claim:\(id.number)") {
@@ -144,41 +166,10 @@ private struct ClaimTaking {
     let number = try books.attest(act, by: officer)
     let claim = NewClaim(
       id: id, programme: form.programme, instalment: form.instalment, appliedOn: form.appliedOn,
-      content: token, beneficiary: bureau.vault.token(of: form.beneficiary),
-      sealed: try bureau.vault.seal(content, context: .claim))
+      content: token, beneficiary: parties.beneficiary,
+      form: try bureau.seal(row, of: parties, in: safe))
     try books.save(claim, record: number)
     _ = try books.save(payee: payee, of: id, record: number)
     taken.append(id)
-  }
-}
-
-extension Bureau {
-  /// A payee with a fresh salt, its commitment and its tokens.
-  func newPayee(_ account: PayeeAccount, of payee: Party) throws -> NewPayee {
-    let secret = PayeeSecret(
-      name: account.name.revealed(), account: account.account.revealed(), bank: account.bank,
-      salt: SecureRandom.bytes(16))
-    return NewPayee(
-      payee: vault.token(of: payee), account: vault.token(ofAccount: secret.account),
-      bank: secret.bank, commitment: secret.commitment,
-      sealed: try vault.seal(secret.encoded, context: .payee))
-  }
-
-  /// All that a public notice may know of a claim's people: the beneficiary, read without the account.
-  func beneficiary(of claim: StoredClaim, today: Day) throws -> Party {
-    let row = try ClaimRow(encoded: vault.open(claim.sealed, context: .claim))
-    guard let found = ClaimRowReader(law: law, today: today).beneficiary(of: row) else {
-      throw DeskRefusal.vaultDamaged
-    }
-    return found
-  }
-
-  /// The typed claim behind a stored one.
-  func form(of claim: StoredClaim, today: Day) throws -> ClaimForm {
-    let row = try ClaimRow(encoded: vault.open(claim.sealed, context: .claim))
-    switch ClaimRowReader(law: law, today: today).form(of: row, line: 0) {
-    case .success(let form): return form
-    case .failure: throw DeskRefusal.vaultDamaged
-    }
   }
 }

@@ -5,7 +5,10 @@ public struct ClaimLine: Sendable {
   public let id: ID<Claim>
   public let programme: ProgrammeID
   public let instalment: String
-  public let beneficiary: String
+  /// Masked; `nil` when the person was erased.
+  public let beneficiary: String?
+  /// 删除 — the record by which the beneficiary's data were erased.
+  public let erased: Int64?
   public let standing: Claim.Standing
   public let reasons: [String]
 }
@@ -16,10 +19,14 @@ extension Bureau {
     let bureau = self
     let today = clock().day
     return try await store.read { books in
-      try books.claims(standings).map { claim in
-        ClaimLine(
+      let safe = try bureau.safe(books)
+      return try books.claims(standings).map { claim in
+        let erased = try safe.erasure(of: claim.form.beneficiary)
+        let beneficiary =
+          erased == nil ? try bureau.beneficiary(of: claim, in: safe, today: today).masked : nil
+        return ClaimLine(
           id: claim.id, programme: claim.programme, instalment: claim.instalment,
-          beneficiary: try bureau.beneficiary(of: claim, today: today).masked,
+          beneficiary: beneficiary, erased: erased,
           standing: claim.standing, reasons: try Bureau.reasons(of: claim, in: books))
       }
     }

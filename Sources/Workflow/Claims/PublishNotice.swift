@@ -5,38 +5,47 @@ public import Subsidies
 extension Bureau {
   /// 公示 — puts every claim that is assessed to be paid and has no open or confirmed doubt under one
   /// notice. A claim's row is sealed whole; of what is opened only the beneficiary is read. The notice
-  /// itself is made of lines that have no place for accounts, telephones or health.
+  /// itself is made of lines that have no place for accounts, telephones or health, and is kept line by
+  /// line under the key of the person whom a line names.
   public func publishNotice(by name: String) async throws -> (notice: PublicNotice, sheet: String) {
     let bureau = self
     return try await write { books in
       let officer = try Bureau.officer(name, for: .noticePublished, in: books).officer
       let today = books.now.day
+      let safe = try bureau.safe(books)
       var lines: [PublicNotice.Line] = []
+      var owners: [Sealed] = []
       for claim in try books.claims([.assessed]) {
         guard try books.doubts(about: claim.id).allSatisfy({ $0.decision == .cleared }),
           case .pay(let amount, _) = try books.assessment(of: claim.id)?.outcome
         else { continue }
-        let beneficiary = try bureau.beneficiary(of: claim, today: today)
+        let beneficiary = try bureau.beneficiary(of: claim, in: safe, today: today)
         lines.append(bureau.noticeLine(claim.id, beneficiary, claim.programme, amount))
+        owners.append(claim.form.beneficiary)
       }
       let notice = try PublicNotice(
         id: books.nextNotice(), lines: lines, from: today,
         workingDays: bureau.profile.noticeDays, calendar: bureau.law.calendar)
-      let sheet = notice.sheet(
+      let masthead = PublicNotice.Masthead(
         bureau: bureau.profile.name, telephone: bureau.profile.telephone)
+      let sheet = notice.sheet(masthead)
       let digest = Digest.sha256(Bytes(sheet.utf8))
+      let above = RowDigest.masthead(bureau: masthead.bureau, telephone: masthead.telephone)
       let days = bureau.law.files.calendar
       let act = Act(.noticePublished, key: "notice:\(notice.id.number)", files: [days]) {
         $0.member("calendar-file", of: days)
         $0.member("claims", notice.lines.count)
         $0.member("file", hex: digest)
         $0.member("from", "\(notice.from)")
+        $0.member("masthead", hex: above)
         $0.member("notice", notice.id.number)
         $0.member("until", "\(notice.until)")
       }
       let number = try books.attest(act, by: officer)
-      let sealed = try bureau.vault.seal(Bytes(sheet.utf8), context: .file)
-      try books.save(notice, sheet: sealed, record: number)
+      let sealed = try zip(notice.lines, owners).map { line, owner in
+        try safe.seal(line.encoded, as: .notice, beside: owner)
+      }
+      try books.save(notice, lines: sealed, masthead: masthead, record: number)
       return (notice, sheet)
     }
   }
@@ -61,11 +70,12 @@ extension Bureau {
   public func raiseObjection(
     to claim: ID<Claim>, text: String, by name: String
   ) async throws -> Int64 {
-    let vault = vault
+    let bureau = self
     return try await write { books in
       let officer = try Bureau.officer(name, for: .objectionRaised, in: books).officer
       try Bureau.check(text: text)
-      guard let notice = try books.notice(of: claim), let period = try books.noticePeriod(notice)
+      guard let notice = try books.notice(of: claim), let period = try books.noticePeriod(notice),
+        let stored = try books.storedClaim(claim)
       else { throw ClaimRefusal.notPublished(claim) }
       guard books.now.day <= period.until else {
         throw ClaimRefusal.noticeOver(notice, until: period.until, today: books.now.day)
@@ -79,7 +89,8 @@ extension Bureau {
         $0.member("objection", id)
       }
       let number = try books.attest(act, by: officer)
-      let sealed = try vault.seal(Bytes(text.utf8), context: .objection)
+      let sealed = try bureau.safe(books).seal(
+        Bytes(text.utf8), as: .objection, beside: stored.form.beneficiary)
       try books.saveObjection(id, notice: notice, claim: claim, sealed: sealed, record: number)
       return id
     }

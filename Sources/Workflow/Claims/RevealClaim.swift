@@ -7,7 +7,7 @@ extension Bureau {
   public func reveal(
     _ id: ID<Claim>, reason: String, by name: String
   ) async throws -> [(column: String, text: String)] {
-    let vault = vault
+    let bureau = self
     return try await write { books in
       let officer = try Bureau.officer(name, for: .personRevealed, in: books).officer
       try Bureau.check(reason: reason)
@@ -18,7 +18,7 @@ extension Bureau {
         $0.member("reason", reason)
       }
       try books.attest(act, by: officer)
-      return try ClaimRow(encoded: vault.open(claim.sealed, context: .claim)).cells
+      return try bureau.row(of: claim, in: bureau.safe(books)).cells
     }
   }
 }

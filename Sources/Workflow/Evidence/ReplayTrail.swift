@@ -8,7 +8,7 @@ extension Bureau {
   public func replay(_ keys: ReplayMeans = ReplayMeans()) async throws -> ReplayReport {
     let bureau = self
     return try await store.read { books in
-      let replay = Replay(bureau, books, keys)
+      let replay = try Replay(bureau, books, keys)
       try replay.run()
       return replay.report
     }

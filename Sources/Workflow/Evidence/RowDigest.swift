@@ -25,6 +25,24 @@ enum RowDigest {
     }
   }
 
+  /// 回盘涉及的收款人 — by the numbers of their data keys, in ascending order.
+  static func parties(_ keys: Set<Int64>) -> Bytes {
+    of { for key in keys.sorted() { $0.element(key) } }
+  }
+
+  /// 密文余存 — what is left under keys that were erased: the digest of each sealed value, in their order.
+  static func remains(_ digests: [Bytes]) -> Bytes {
+    of { for digest in digests { $0.element(Hex.text(digest)) } }
+  }
+
+  /// 公示抬头
+  static func masthead(bureau: String, telephone: String) -> Bytes {
+    of {
+      $0.element(bureau)
+      $0.element(telephone)
+    }
+  }
+
   /// 待处理队列 — what one reply put there.
   static func queue(_ rows: [QueueEntry]) -> Bytes {
     of { list in

@@ -9,7 +9,7 @@ extension Bureau {
   /// Practice books (演练) say so in their first record, for ever: only they accept a clock that is set
   /// by hand. The record also says that every file which a record names is kept (`catalogue`).
   public func openBooks(_ officers: [EnrolledOfficer], isPractice: Bool) async throws {
-    let profile = profile
+    let (profile, masterID) = (profile, vault.masterID)
     guard let administrator = officers.first(where: { $0.officer.role == .administrator }) else {
       preconditionFailure("books are opened by an administrator")
     }
@@ -20,8 +20,10 @@ extension Bureau {
         $0.member("origin", profile.origin)
         $0.member("place", profile.place)
         $0.member("practice", isPractice)
+        $0.member("vault", masterID)
       }
-      try books.attest(opening, by: administrator.officer)
+      let first = try books.attest(opening, by: administrator.officer)
+      try books.save(VaultMaster(generation: 1, keyID: masterID), record: first)
       for officer in officers {
         let number = try books.attest(.officerEnrolled(officer), by: administrator.officer)
         try books.save(officer, record: number)

@@ -52,14 +52,20 @@ extension Bureau {
     guard let name = FactName("person.groups"), let fact = law.vocabulary.fact(name),
       case .choices(let list) = fact.type, let enumeration = law.vocabulary.enumeration(list)
     else { return [] }
+    let safe = try safe(books)
+    let (ungrouped, erased) = (enumeration.members.count, enumeration.members.count + 1)
     var people: [Int: Set<Token>] = [:]
     var paid: [Int: Fen] = [:]
     for payment in try books.paidClaims(of: fundYear) {
       guard let stored = try books.storedClaim(payment.claim) else { continue }
-      let facts = try form(of: stored, today: today).facts
-      var places = [enumeration.members.count]
-      if case .choices(let bits)? = facts[name], bits != 0 {
-        places = enumeration.members.indices.filter { bits & (1 << UInt64($0)) != 0 }
+      var places = [ungrouped]
+      do {
+        let facts = try form(of: stored, in: safe, today: today).facts
+        if case .choices(let bits)? = facts[name], bits != 0 {
+          places = enumeration.members.indices.filter { bits & (1 << UInt64($0)) != 0 }
+        }
+      } catch VaultRefusal.erased {
+        places = [erased]
       }
       for place in places {
         people[place, default: []].insert(payment.beneficiary)
@@ -70,7 +76,8 @@ extension Bureau {
       let title =
         enumeration.members.indices.contains(place)
         ? Title(enumeration.members[place].chinese, enumeration.members[place].english)
-        : Title("未报人群", "no group given")
+        : place == erased
+          ? Title("个人数据已删除", "data erased") : Title("未报人群", "no group given")
       return ExecutionByPeople.Group(
         name: title, people: people[place]?.count ?? 0, paid: paid[place] ?? .zero)
     }

@@ -6,7 +6,7 @@ public protocol ArchiveBooks: AnyObject {
   func document(_ serial: SourceDocument.Serial) throws -> BookedDocument?
   func document(file digest: Bytes) throws -> BookedDocument?
   func documents() throws -> [BookedDocument]
-  func save(_ document: SourceDocument, sealed: Bytes, record: Int64) throws
+  func save(_ document: SourceDocument, sealed: Sealed, record: Int64) throws
   /// The sealed bytes of a document.
-  func documentContent(file digest: Bytes) throws -> Bytes?
+  func documentContent(file digest: Bytes) throws -> Sealed?
 }

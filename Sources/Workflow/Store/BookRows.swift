@@ -7,7 +7,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
   case record, checkpoint, cosignature, timestamp, officer, ledger, account, transfer, balance
   case accounting, statement, closing, vault, claim, payee, death, assessment, notice, objection
   case decision, waiting, hold, batch, submission, approval, rejection, export, settlement, release
-  case queue
+  case queue, erasure
   case treeHead = "tree_head"
   case fundYear = "fund_year"
   case permittedUse = "permitted_use"
@@ -31,6 +31,11 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
   case revocationList = "revocation_list"
   case registerSnapshot = "register_snapshot"
   case registerEntry = "register_entry"
+  case vaultMaster = "vault_master"
+  case dataKey = "data_key"
+  case fileParty = "file_party"
+  case claimParty = "claim_party"
+  case erasureProposal = "erasure_proposal"
 
   /// What rows are found by: a column of the table, or the record of the row that it belongs to.
   public var key: Key {
@@ -38,8 +43,10 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .record: .column("number")
     case .treeHead, .checkpoint, .cosignature: .column("size")
     case .budgetLine, .account, .eventKind, .transfer, .vault, .claim, .payee, .notice, .objection,
-      .hold, .queue:
+      .hold, .queue, .dataKey:
       .column("id")
+    case .fileParty: .column("file")
+    case .claimParty: .column("claim")
     case .balance: .column("transfer")
     case .ledger, .permittedUse: .recordOf(.fundYear)
     case .noticedClaim: .recordOf(.notice)
@@ -48,7 +55,8 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
       .decision, .waiting, .batch, .submission, .approval, .rejection, .export, .settlement,
       .release, .cashPair, .listedDifference, .closingProposal, .importedFile, .claimMatch,
       .matchDecision, .objectionDecision, .fundEvent, .ruleFile, .sourceDocument,
-      .keyProposal, .keyDecision, .officerKey, .revocationList, .registerSnapshot, .registerEntry:
+      .keyProposal, .keyDecision, .officerKey, .revocationList, .registerSnapshot, .registerEntry,
+      .vaultMaster, .erasureProposal, .erasure:
       .column("record")
     }
   }
@@ -87,16 +95,16 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .statement: "fund_year day balance items"
     case .closingProposal: "fund_year through officer"
     case .closing: "ledger through officer"
-    case .importedFile: "digest kind name content"
-    case .vault: "sealed"
+    case .importedFile: "digest kind name data_key content"
+    case .vault: "data_key claim sealed"
     case .claim: "programme instalment applied_on content_token beneficiary_token form record"
     case .payee: "claim payee_token account_token bank commitment content record"
     case .death: "token day"
     case .assessment: "claim number outcome amount fund_year reasons"
     case .claimMatch: "claim kind other"
     case .matchDecision: "claim kind decision reason"
-    case .notice: "from_day until_day record sheet"
-    case .noticedClaim: "claim notice"
+    case .notice: "from_day until_day record bureau telephone"
+    case .noticedClaim: "claim notice content"
     case .objection: "notice claim content record"
     case .objectionDecision: "objection decision reason"
     case .decision: "claim outcome reasons"
@@ -114,7 +122,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
       "kind fund_year line amount day document original payment programme unit to_line treatment "
         + "counterpart claim hold twin reason"
     case .ruleFile: "digest name content"
-    case .sourceDocument: "digest serial form issuer issued amount about content"
+    case .sourceDocument: "digest serial form issuer issued amount about data_key content"
     case .keyProposal:
       "state officer role certificate key_id day reason proposer document"
     case .keyDecision: "proposal outcome officer reason"
@@ -122,6 +130,12 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .revocationList: "digest issuer number document"
     case .registerSnapshot: "register digest source as_of"
     case .registerEntry: "line token from_day until_day"
+    case .vaultMaster: "generation key_id"
+    case .dataKey: "kind owner master wrapped"
+    case .fileParty: "party"
+    case .claimParty: "party content"
+    case .erasureProposal: "data_key officer"
+    case .erasure: "data_key proposal officer day"
     case .queue: "reply place end_to_end code detail record"
     }
   }

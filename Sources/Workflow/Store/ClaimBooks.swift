@@ -6,7 +6,6 @@ public protocol ClaimBooks: AnyObject {
   /// Whether a file with this digest has been imported.
   func hasImported(_ digest: Bytes) throws -> Bool
   func save(_ file: ImportedFile, record: Int64) throws
-  func importedFiles(kind: ImportedFile.Kind) throws -> [ImportedFile]
 
   func nextClaim() throws -> ID<Claim>
   /// The claim that a row with the same content became.
@@ -32,13 +31,16 @@ public protocol ClaimBooks: AnyObject {
   func doubts(about claim: ID<Claim>) throws -> [Grant.Doubt]
 
   func nextNotice() throws -> ID<PublicNotice>
-  func save(_ notice: PublicNotice, sheet: Bytes, record: Int64) throws
+  /// Keeps a notice by its lines, each sealed under the key of the person it names.
+  func save(
+    _ notice: PublicNotice, lines: [Sealed], masthead: PublicNotice.Masthead, record: Int64) throws
+  func publishedNotice(_ id: ID<PublicNotice>) throws -> StoredNotice?
   /// The period of a notice.
   func noticePeriod(_ id: ID<PublicNotice>) throws -> (from: Day, until: Day)?
   func noticeStanding(of claim: ID<Claim>) throws -> Grant.Notice
   func nextObjection() throws -> Int64
   func saveObjection(
-    _ id: Int64, notice: ID<PublicNotice>, claim: ID<Claim>, sealed: Bytes, record: Int64) throws
+    _ id: Int64, notice: ID<PublicNotice>, claim: ID<Claim>, sealed: Sealed, record: Int64) throws
   func saveObjectionDecision(_ id: Int64, upheld: Bool, reason: String, record: Int64) throws
   func openObjections() throws -> [(id: Int64, claim: ID<Claim>)]
   func notice(of claim: ID<Claim>) throws -> ID<PublicNotice>?
@@ -52,7 +54,8 @@ public protocol ClaimBooks: AnyObject {
   func save(_ hold: Hold, record: Int64) throws
 }
 
-/// 导入文件 — kept as it was received.
+/// 导入文件 — that it was received, by its digest. Rows of claims are kept under the keys of the persons
+/// they name; of a bank's reply the whole is kept, under a key of its own.
 public struct ImportedFile: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable {
     case claims, deaths, reply
@@ -60,14 +63,47 @@ public struct ImportedFile: Hashable, Sendable {
   public let digest: Bytes
   public let kind: Kind
   public let name: String
-  /// Sealed: files name people.
-  public let sealed: Bytes
+  public let content: Sealed?
 
-  public init(digest: Bytes, kind: Kind, name: String, sealed: Bytes) {
+  public init(digest: Bytes, kind: Kind, name: String, content: Sealed? = nil) {
     self.digest = digest
     self.kind = kind
     self.name = name
-    self.sealed = sealed
+    self.content = content
+  }
+}
+
+/// 申领表 — the row as it was handed in, each party's cells under that party's key. What is said of a
+/// party that is the beneficiary too lies with the beneficiary's.
+public struct SealedForm: Hashable, Sendable {
+  public let beneficiary: Sealed
+  public let applicant: Sealed?
+  public let payee: Sealed?
+
+  public init(beneficiary: Sealed, applicant: Sealed?, payee: Sealed?) {
+    self.beneficiary = beneficiary
+    self.applicant = applicant
+    self.payee = payee
+  }
+}
+
+/// 在册公示 — when, and each line as it was sealed.
+public struct StoredNotice: Sendable {
+  public let from: Day
+  public let until: Day
+  public let masthead: PublicNotice.Masthead
+  public let record: Int64
+  public let lines: [(claim: ID<Claim>, sealed: Sealed)]
+
+  public init(
+    from: Day, until: Day, masthead: PublicNotice.Masthead, record: Int64,
+    lines: [(claim: ID<Claim>, sealed: Sealed)]
+  ) {
+    self.from = from
+    self.until = until
+    self.masthead = masthead
+    self.record = record
+    self.lines = lines
   }
 }
 
@@ -79,12 +115,11 @@ public struct NewClaim: Sendable {
   public let appliedOn: Day
   public let content: Token
   public let beneficiary: Token
-  /// The row as it was handed in, sealed.
-  public let sealed: Bytes
+  public let form: SealedForm
 
   public init(
     id: ID<Claim>, programme: ProgrammeID, instalment: String, appliedOn: Day, content: Token,
-    beneficiary: Token, sealed: Bytes
+    beneficiary: Token, form: SealedForm
   ) {
     self.id = id
     self.programme = programme
@@ -92,7 +127,7 @@ public struct NewClaim: Sendable {
     self.appliedOn = appliedOn
     self.content = content
     self.beneficiary = beneficiary
-    self.sealed = sealed
+    self.form = form
   }
 }
 
@@ -104,9 +139,9 @@ public struct NewPayee: Sendable {
   public let bank: String
   public let commitment: Bytes
   /// Name, account, bank and salt, sealed.
-  public let sealed: Bytes
+  public let sealed: Sealed
 
-  public init(payee: Token, account: Token, bank: String, commitment: Bytes, sealed: Bytes) {
+  public init(payee: Token, account: Token, bank: String, commitment: Bytes, sealed: Sealed) {
     self.payee = payee
     self.account = account
     self.bank = bank
@@ -123,13 +158,13 @@ public struct StoredClaim: Sendable {
   public let appliedOn: Day
   public let beneficiary: Token
   public let standing: Claim.Standing
-  public let sealed: Bytes
+  public let form: SealedForm
   /// The account that stands now.
   public let payee: StoredPayee
 
   public init(
     id: ID<Claim>, programme: ProgrammeID, instalment: String, appliedOn: Day,
-    beneficiary: Token, standing: Claim.Standing, sealed: Bytes, payee: StoredPayee
+    beneficiary: Token, standing: Claim.Standing, form: SealedForm, payee: StoredPayee
   ) {
     self.id = id
     self.programme = programme
@@ -137,7 +172,7 @@ public struct StoredClaim: Sendable {
     self.appliedOn = appliedOn
     self.beneficiary = beneficiary
     self.standing = standing
-    self.sealed = sealed
+    self.form = form
     self.payee = payee
   }
 }
@@ -147,9 +182,9 @@ public struct StoredPayee: Sendable {
   public let id: Int64
   public let bank: String
   public let commitment: Bytes
-  public let sealed: Bytes
+  public let sealed: Sealed
 
-  public init(id: Int64, bank: String, commitment: Bytes, sealed: Bytes) {
+  public init(id: Int64, bank: String, commitment: Bytes, sealed: Sealed) {
     self.id = id
     self.bank = bank
     self.commitment = commitment

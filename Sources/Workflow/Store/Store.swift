@@ -14,9 +14,12 @@ public protocol Store: Sendable {
   func read<Value: Sendable>(
     _ look: @escaping @Sendable (any Books) throws -> Value
   ) async throws -> Value
+
+  /// Clears from the files what acts have erased: nothing of it is left in a log or a free page.
+  func scrub() async throws
 }
 
 /// 账簿 — the books within one transaction.
 public protocol Books: TrailBooks, FundBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks,
-  ArchiveBooks, RegisterBooks, KeyBooks, RowBooks
+  ArchiveBooks, RegisterBooks, KeyBooks, RowBooks, VaultBooks
 {}

@@ -16,6 +16,9 @@ struct AuditCommand: ParsableCommand {
       commandName: "bundle", abstract: "生成审计包 (writes the audit bundle)")
     @OptionGroup var common: CommonOptions
     @Argument(help: "新文件夹 (a new folder)") var out: String
+    @OptionGroup var annex: AnnexOptions
+
+    func validate() throws { try annex.validate() }
 
     func run() async throws {
       let desk = try common.desk()
@@ -23,6 +26,7 @@ struct AuditCommand: ParsableCommand {
       let part = out + ".part"
       let folder = FolderSinkBox(part)
       let size = try await desk.bureau.assembleBundle { try folder.fresh() }
+      let sealed = try await annex.seal(size, folder, desk)
       let paths = try folder.finish()
       try AuditorsFiles(of: paths, in: part).write(to: part)
       try Files.write(Bytes(readme.utf8), to: "\(part)/README.txt")
@@ -35,11 +39,12 @@ struct AuditCommand: ParsableCommand {
       desk.say(
         "供查询:audit.sqlite,lists/(\(AuditList.names.count) 张清单,字典)",
         "To be queried: audit.sqlite, lists/ (\(AuditList.names.count) lists, dictionary)")
+      if let sealed { annex.tell(sealed, desk) }
     }
 
     private var readme: String {
       """
-      审计包 — 不含个人信息。核验:
+      审计包 — 不含个人信息(annex/ 除外:已加密,只有所给证书的私钥能打开)。核验:
         mingzhang-verify <本文件夹> --keys <自行保管的公钥文件夹>
       records.jsonl     每行一条留痕,逐条相链
       checkpoint        树根的签名与见证
@@ -49,6 +54,8 @@ struct AuditCommand: ParsableCommand {
         openssl cms -verify -binary -inform DER -in batches/1-1.cms -content batches/1-1.manifest \\
           -CAfile <公钥文件夹>/roots/bureau.pem -out /dev/null
       audit.sqlite      由以上留痕与清单导出,只读;每行带留痕号;各列含义见表“说明”
+      annex/*.cms       付款承诺背后的户名、账号:mingzhang-verify … --annex annex --annex-key <私钥>,或
+        openssl cms -decrypt -binary -inform DER -in annex/annex-00001.cms -inkey <私钥> -recip <证书>
       lists/*.csv       常用清单;各列含义见 lists/字典.csv
 
       """

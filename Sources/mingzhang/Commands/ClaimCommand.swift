@@ -160,7 +160,7 @@ struct ClaimCommand: ParsableCommand {
           ],
           lines.map {
             [
-              "\($0.id.number)", $0.programme.text, $0.beneficiary, $0.instalment,
+              "\($0.id.number)", $0.programme.text, desk.beneficiary(of: $0), $0.instalment,
               language($0.standing.chinese, $0.standing.rawValue),
               $0.reasons.map { desk.word(forReason: $0) }.joined(separator: " "),
             ]

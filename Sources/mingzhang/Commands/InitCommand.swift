@@ -23,6 +23,9 @@ struct InitCommand: AsyncParsableCommand {
   @Option(help: "口令文件所在文件夹 <人员>.pass;演练账簿自动生成 (folder of passphrase files)")
   var passphrases: String?
 
+  @Option(help: "保密箱主密钥写到这里,须在账簿文件夹之外;演练可不写 (master key, outside the books)")
+  var vaultKey: String?
+
   @Flag(help: "演练账簿:接受 --at,口令自动生成 (practice books)")
   var practice = false
 
@@ -43,10 +46,12 @@ struct InitCommand: AsyncParsableCommand {
       let workshop = KeyWorkshop(
         home: making, profile: profile, now: now, passphrases: passphrases, isPractice: practice)
       let enrolled = try workshop.make(officers, witness: witness, approvals: law.approvals)
-      let vaultKey = Vault.freshKeyFile()
-      try Files.write(vaultKey, to: making.vaultKey, mode: 0o600)
+      let key = Vault.freshKeyFile()
+      let place = try keyPlace(outside: home)
+      if let place { try Files.write(Bytes((place + "\n").utf8), to: making.vaultKeyPlace) }
+      try Files.write(key, to: place ?? making.vaultKey, mode: 0o600)
       if practice { try Files.write(Bytes("practice\n".utf8), to: making.practiceMark) }
-      guard let vault = Vault(keyFile: vaultKey) else { throw DeskRefusal.vaultDamaged }
+      guard let vault = Vault(keyFile: key) else { throw DeskRefusal.vaultDamaged }
       let bureau = Bureau(
         store: try SQLiteStore(path: making.database, creating: true), profile: profile, law: law,
         vault: vault, roots: [], clock: { now })
@@ -63,6 +68,27 @@ struct InitCommand: AsyncParsableCommand {
       throw CommandRefusal.fileMissing(path: home.path, why: why)
     }
     tell(home, officers, profile)
+  }
+
+  /// Where the master key goes, as a whole path; `nil` for practice books that keep it themselves. One that
+  /// is there already is somebody's.
+  private func keyPlace(outside home: Home) throws -> String? {
+    guard let vaultKey else {
+      guard practice else { throw CommandRefusal.vaultKeyBeside(path: home.vaultKey) }
+      return nil
+    }
+    guard !Files.exists(vaultKey) else { throw CommandRefusal.booksExist(path: vaultKey) }
+    let parts = vaultKey.split(separator: "/", omittingEmptySubsequences: false)
+    let parent = parts.dropLast().joined(separator: "/")
+    guard let real = realpath(parent.isEmpty ? (parts.count > 1 ? "/" : ".") : parent, nil) else {
+      throw CommandRefusal.fileMissing(path: vaultKey, why: String(cString: strerror(errno)))
+    }
+    defer { free(real) }
+    let place = "\(String(cString: real))/\(parts.last ?? "")"
+    guard !VaultKeyFile.lies(place, within: home.path) else {
+      throw CommandRefusal.vaultKeyBeside(path: vaultKey)
+    }
+    return place
   }
 
   private func tell(_ home: Home, _ officers: [Officer], _ profile: BureauProfile) {

@@ -4,7 +4,31 @@ import Workflow
 
 struct NoticeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "notice", abstract: "公示 (public notice)", subcommands: [Publish.self])
+    commandName: "notice", abstract: "公示 (public notice)", subcommands: [Publish.self, Show.self])
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "重印公示,不含已删除的人 (prints a notice again)")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "公示编号") var notice: Int64
+
+    func run() async throws {
+      let desk = try common.desk()
+      let printed = try await desk.bureau.notice(ID(notice))
+      Terminal.say(printed.sheet)
+      let erased = printed.erased.map { "\($0.number)" }.joined(separator: "、")
+      guard erased.isEmpty else {
+        return desk.say(
+          "其中申领 \(erased) 的当事人已删除,那几行不再列出。",
+          "The lines of claims \(erased) are gone: their persons were erased.")
+      }
+      guard printed.isAsPublished else {
+        desk.say("与留痕所载摘要不符。", "It is not the one whose digest is on record.")
+        throw ExitCode(1)
+      }
+      desk.say("与留痕所载摘要相符。", "As published: the digest is the one on record.")
+    }
+  }
 
   struct Publish: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "公示拟发申领 (publishes a notice)")

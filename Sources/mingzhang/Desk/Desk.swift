@@ -8,6 +8,8 @@ import Workflow
 struct Desk {
   let home: Home
   let bureau: Bureau
+  let store: SQLiteStore
+  let vaultKey: VaultKeyFile
   let language: Language
 
   init(_ options: CommonOptions) throws {
@@ -17,11 +19,10 @@ struct Desk {
       throw CommandRefusal.booksMissing(path: options.home)
     }
     let (profile, law) = try BureauDirectory(root: options.ledger).load()
-    guard let vault = Vault(keyFile: try Files.read(home.vaultKey)) else {
-      throw DeskRefusal.vaultDamaged
-    }
+    store = try SQLiteStore(path: home.database)
+    vaultKey = try VaultKeyFile(of: home)
     bureau = Bureau(
-      store: try SQLiteStore(path: home.database), profile: profile, law: law, vault: vault,
+      store: store, profile: profile, law: law, vault: try vaultKey.vault(store),
       roots: [try Certificate(pem: Files.read(home.rootCertificate))],
       clock: try Desk.clock(options, home))
   }

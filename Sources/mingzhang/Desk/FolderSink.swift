@@ -66,6 +66,12 @@ final class FolderSinkBox: @unchecked Sendable {
     return made
   }
 
+  /// The sink again, for what comes behind.
+  func same() throws -> any BundleSink {
+    guard let sink else { return try fresh() }
+    return sink
+  }
+
   /// The paths of the files that were written.
   func finish() throws -> [String] {
     try sink?.finish()

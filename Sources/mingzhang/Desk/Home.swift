@@ -16,7 +16,9 @@ struct Home {
   var notices: String { path + "/notices" }
   var practiceMark: String { path + "/practice" }
   var signingLock: String { privateFolder + "/log.lock" }
+  /// 主密钥 of practice books; real ones say in `vaultKeyPlace` where it lies.
   var vaultKey: String { privateFolder + "/vault.key" }
+  var vaultKeyPlace: String { privateFolder + "/vault.path" }
 
   func privateKey(_ name: String) -> String { "\(privateFolder)/\(name).key.pem" }
   func passphrase(_ name: String) -> String { "\(privateFolder)/\(name).pass" }

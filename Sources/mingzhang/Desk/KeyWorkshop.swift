@@ -31,6 +31,7 @@ struct KeyWorkshop {
       lines += "certificates/\(officer.name).pem\n"
       enrolled.append(EnrolledOfficer(officer: officer, holding: certificate))
     }
+    if isPractice { try makeAuditor(authority) }
     try writePublic("keyring.txt", lines)
     try writePublic("quorum.txt", quorum(approvals))
     try writePublic("log.vkey", try vkey("log", profile.origin, VerifierKey.ed25519Type))
@@ -90,6 +91,17 @@ struct KeyWorkshop {
     try Files.write(key.encryptedPEM(passphrase: words), to: stem + ".key.pem", mode: 0o600)
     try Files.write(certificate.pem, to: stem + ".pem")
     return certificate
+  }
+
+  /// For practice, an auditor who can be sent an annex; a real one comes with a certificate of their own.
+  private func makeAuditor(_ authority: CertificateAuthority) throws {
+    let key = try PrivateKey.generate(.p256)
+    let certificate = try authority.issue(
+      to: key.publicKey,
+      name: DistinguishedName(commonName: "样例审计", organisation: "演练", unit: nil), for: .envelopes,
+      notBefore: from, notAfter: until(years: 5), serial: SecureRandom.bytes(16))
+    try keep(key, as: "auditor")
+    try Files.write(certificate.pem, to: "\(home.privateFolder)/auditor.pem")
   }
 
   private func vkey(_ file: String, _ name: String, _ type: UInt8) throws -> String {

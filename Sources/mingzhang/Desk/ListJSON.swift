@@ -10,6 +10,7 @@ enum ListJSON {
         for line in lines {
           list.object {
             $0.member("claim", line.id.number)
+            if let erased = line.erased { $0.member("erased", erased) }
             $0.member("instalment", line.instalment)
             $0.member("programme", line.programme.text)
             $0.array("reasons") { for reason in line.reasons { $0.element(reason) } }

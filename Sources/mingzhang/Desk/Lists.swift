@@ -142,3 +142,11 @@ struct Explanation {
     }
   }
 }
+
+extension Desk {
+  /// Masked, or that the person's data were erased and by which record.
+  func beneficiary(of line: ClaimLine) -> String {
+    line.beneficiary
+      ?? language("已删除(留痕 \(line.erased ?? 0))", "erased (record \(line.erased ?? 0))")
+  }
+}

@@ -70,6 +70,8 @@ enum CommandRefusal: Refusal {
   case witnessRefuses(WitnessRefusal)
   case groupUnknown(String, nearest: [String])
   case totalTooLarge
+  case vaultKeyBeside(path: String)
+  case vaultKeyDamaged(path: String)
 
   var code: String {
     switch self {
@@ -90,6 +92,8 @@ enum CommandRefusal: Refusal {
     case .witnessRefuses(let refusal): refusal.code
     case .groupUnknown: "HOME-14"
     case .totalTooLarge: "HOME-15"
+    case .vaultKeyBeside: "HOME-21"
+    case .vaultKeyDamaged: "HOME-22"
     }
   }
 
@@ -114,6 +118,8 @@ enum CommandRefusal: Refusal {
     case .groupUnknown(let name, let nearest):
       "没有人员类别“\(name)”" + (nearest.isEmpty ? "。" : ",相近的有:\(nearest.joined(separator: "、"))。")
     case .totalTooLarge: "合计超出可计算范围。"
+    case .vaultKeyBeside(let path): "保密箱主密钥 \(path) 与账簿放在一处。"
+    case .vaultKeyDamaged(let path): "\(path) 不是保密箱主密钥:应为 64 字节。"
     }
   }
 
@@ -142,6 +148,8 @@ enum CommandRefusal: Refusal {
       "There is no group \(name)"
         + (nearest.isEmpty ? "." : "; near it: \(nearest.joined(separator: ", ")).")
     case .totalTooLarge: "The total is beyond what can be counted."
+    case .vaultKeyBeside(let path): "The vault's master key \(path) lies beside the books."
+    case .vaultKeyDamaged(let path): "\(path) is not a master key of a vault: it has not 64 bytes."
     }
   }
 
@@ -162,6 +170,8 @@ enum CommandRefusal: Refusal {
     case .stateDamaged: "请从见证人自己的备份恢复;见证簿不能回退。"
     case .groupUnknown: "全部类别见 vocabulary.yaml 的 groups。"
     case .totalTooLarge: "请分几个文件试算。"
+    case .vaultKeyBeside: "请用 init --vault-key 指定另一介质上的路径;账簿及其备份里都不能有它。"
+    case .vaultKeyDamaged: "请接回存放主密钥的介质,或从主密钥自己的备份恢复。"
     case .witnessRefuses: "请不要见证;与机构核对,并保存这份请求作为证据。"
     }
   }
@@ -185,6 +195,10 @@ enum CommandRefusal: Refusal {
     case .stateDamaged: "Restore it from the witness's own backup; it must not go back."
     case .groupUnknown: "All groups stand in vocabulary.yaml under groups."
     case .totalTooLarge: "Assess in several files."
+    case .vaultKeyBeside:
+      "Name a path on another medium with init --vault-key; neither books nor backups may hold it."
+    case .vaultKeyDamaged:
+      "Connect the medium that holds the key, or restore it from its own backup."
     case .witnessRefuses: "Do not cosign; ask the bureau, and keep this request as evidence."
     }
   }

@@ -67,7 +67,8 @@ import Testing
     let notice = try Self.notice([
       Self.line(1), Self.line(2, name: "李**", amount: Fen(1_234_567_89)),
     ])
-    let sheet = notice.sheet(bureau: "盘州市人力资源和社会保障局", telephone: "0858-3630000")
+    let sheet = notice.sheet(
+      PublicNotice.Masthead(bureau: "盘州市人力资源和社会保障局", telephone: "0858-3630000"))
     #expect(
       sheet == """
         公  示
@@ -90,7 +91,7 @@ import Testing
     let notice = try Self.notice([
       Self.line(1, amount: Fen(.max)), Self.line(2, amount: Fen(1)),
     ])
-    let sheet = notice.sheet(bureau: "人社局", telephone: "12333")
+    let sheet = notice.sheet(PublicNotice.Masthead(bureau: "人社局", telephone: "12333"))
     #expect(sheet.contains("92,233,720,368,547,758.07") && sheet.contains("合计 2 笔"))
   }
 

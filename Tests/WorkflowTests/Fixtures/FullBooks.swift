@@ -1,3 +1,4 @@
+import Storage
 import Subsidies
 import Testing
 import Workflow
@@ -15,7 +16,9 @@ extension TestBureau {
       clock.answer(asked.request), to: asked.size, roots: [clock.root], by: "cashier")
     var sharing = SampleClaim(12)
     sharing.account = SampleClaim(11).account
-    try await desk.receive([SampleClaim(11), sharing, SampleClaim(13, .relocated)])
+    var forAnother = SampleClaim(13, .relocated)
+    forAnother.payee = (SampleClaim(14).name, SampleClaim(14).identity)
+    try await desk.receive([SampleClaim(11), sharing, forAnother])
     let deaths = "证件号码,死亡日期\n\(SampleClaim(80).identity),2026-02-01\n"
     _ = try await desk.bureau.importDeaths(Array(deaths.utf8), name: "死亡.csv", by: "clerk")
     let custody = "证件号码,起日,止日\n\(SampleClaim(81).identity),2026-01-05,\n"
@@ -61,5 +64,17 @@ extension TestBureau {
         fundYear: Funds.xianjie, day: bureau.clock().day, number: "对1", balance: .zero, items: []),
       by: "cashier")
     _ = try await bureau.seedSample(.random, size: 3, by: "finance")
+    try await tellVault()
+  }
+
+  /// An annex, somebody who was erased, another master key.
+  private func tellVault() async throws {
+    let size = try await store.read { try $0.newestCheckpoint()?.size ?? 0 }
+    let auditor = office.auditor.certificate
+    _ = try await bureau.sealAnnex(
+      of: size, for: auditor, reason: "审计通知书1号", by: "head"
+    ) { MemorySink() }
+    try await erase(10)
+    try await rotate()
   }
 }

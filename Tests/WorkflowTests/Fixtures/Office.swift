@@ -28,6 +28,8 @@ struct Office: Sendable {
   let authority: CertificateAuthority
   let log: PrivateKey
   let witness: PrivateKey
+  /// The auditor, whose certificate is for receiving.
+  let auditor: (key: PrivateKey, certificate: Certificate)
   let vault = Vault.freshKeyFile()
 
   private init() throws {
@@ -51,6 +53,14 @@ struct Office: Sendable {
         officer: Officer(name: post.name, role: post.role), key: key, certificate: certificate)
     }
     self.people = people
+    let key = try PrivateKey.generate(.p256)
+    auditor = (
+      key,
+      try authority.issue(
+        to: key.publicKey,
+        name: DistinguishedName(commonName: "auditor", organisation: "样例审计局", unit: nil),
+        for: .envelopes, notBefore: start - year, notAfter: start + 5 * year, serial: [99])
+    )
     log = try PrivateKey.generate(.ed25519)
     witness = try PrivateKey.generate(.ed25519)
   }

@@ -34,6 +34,9 @@ struct SampleClaim: Sendable {
   var account: String
   var bank: String
   var instalment = "1"
+  var appliedOn = "2026-03-01"
+  /// Who is paid for the beneficiary, if it is somebody else; name and identity, the account stays.
+  var payee: (name: String, identity: String)?
   var facts: [String: String]
 
   init(_ number: Int, _ grant: Grant = .lifted, bank: String = SampleClaim.creditUnion) {
@@ -70,10 +73,10 @@ struct SampleClaim: Sendable {
     + ["户名", "账号", "开户行号"] + factColumns).joined(separator: ",")
 
   var row: String {
+    let paid = payee ?? (name, identity)
     let fixed = [
-      grant.rawValue, instalment, "2026-03-01", name, identity, name, identity, name, identity,
-      name,
-      account, bank,
+      grant.rawValue, instalment, appliedOn, name, identity, name, identity, paid.name,
+      paid.identity, paid.name, account, bank,
     ]
     return (fixed + SampleClaim.factColumns.map { facts[$0] ?? "" }).joined(separator: ",")
   }

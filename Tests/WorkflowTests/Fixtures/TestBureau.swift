@@ -24,7 +24,12 @@ final class TestBureau: Sendable {
   let clock = MovableClock()
   let office: Office
   let store: SQLiteStore
-  let bureau: Bureau
+  private let opened: Bureau
+  private let vault: Mutex<Vault>
+  /// 主密钥文件 — in memory, and it can be stopped between its steps.
+  let masterKey: TestMasterKey
+  /// The bureau with the vault's key as it is now.
+  var bureau: Bureau { opened.with(vault.withLock { $0 }) }
   let lock = RememberedLock()
 
   var database: String { folder.path + "/ledger.sqlite" }
@@ -53,12 +58,36 @@ final class TestBureau: Sendable {
     folder = try TemporaryFolder()
     store = try SQLiteStore(path: folder.path + "/ledger.sqlite", creating: true)
     let clock = clock
-    bureau = Bureau(
+    let first = try #require(Vault(keyFile: office.vault))
+    vault = Mutex(first)
+    masterKey = TestMasterKey(office.vault)
+    opened = Bureau(
       store: store, profile: try TestBureau.ledger.get().profile,
-      law: try TestBureau.law(TestBureau.tiers),
-      vault: try #require(Vault(keyFile: office.vault)), roots: [office.root],
+      law: try TestBureau.law(TestBureau.tiers), vault: first, roots: [office.root],
       clock: { clock.now })
     try await bureau.openBooks(office.enrolled, isPractice: true)
+  }
+
+  /// Rotates the master key, and goes on with the new one.
+  @discardableResult
+  func rotate() async throws -> VaultRotation {
+    let rotation = try await bureau.rotateVault(masterKey, by: "admin")
+    try takeKey(masterKey.current())
+    return rotation
+  }
+
+  /// Opens the vault with other bytes from here on.
+  func takeKey(_ bytes: [UInt8]) throws {
+    let next = try #require(Vault(keyFile: bytes))
+    vault.withLock { $0 = next }
+  }
+
+  /// One officer proposes, another confirms.
+  @discardableResult
+  func erase(_ claim: Int64, _ party: ClaimParty = .beneficiary) async throws -> PersonErasure {
+    _ = try await bureau.proposeErasure(
+      of: party, in: ID(claim), reason: "本人要求,保管期满", by: "clerk")
+    return try await bureau.confirmErasure(of: party, in: ID(claim), by: "head")
   }
 
   /// The same bureau under another approval table.

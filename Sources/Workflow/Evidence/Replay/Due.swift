@@ -7,6 +7,8 @@ enum Due {
   case value(BookValue)
   /// Bytes with this SHA-256.
   case digest(Bytes)
+  /// Something.
+  case present
   /// Nothing in the records says it.
   case unattested
 
@@ -20,6 +22,7 @@ enum Due {
     switch self {
     case .value(let value): row.holds(value, column)
     case .digest(let digest): Digest.sha256(row.bytes(column)) == digest
+    case .present: !row.holds(.null, column)
     case .unattested: true
     }
   }
@@ -30,6 +33,7 @@ enum Due {
     case .digest(let digest):
       guard case .bytes(let bytes) = value else { return false }
       return Digest.sha256(bytes) == digest
+    case .present: return value != .null
     case .unattested: return true
     }
   }
@@ -38,6 +42,7 @@ enum Due {
     switch self {
     case .value(let value): value.words
     case .digest(let digest): "SHA-256 \(Hex.text(digest.prefix(8)))…"
+    case .present: "…"
     case .unattested: "—"
     }
   }

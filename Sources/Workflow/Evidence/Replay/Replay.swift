@@ -23,6 +23,8 @@ final class Replay {
   var batches = ReplayedBatches()
   /// 经办人 — enrolled so far, by name.
   var officers: Set<String> = []
+  var vault: ReplayedVault
+  let safe: Safe
   /// 规定原文 — files that a record has named so far, by their digests.
   var ruleFiles: Set<Bytes> = []
   let ruleNames: [Bytes: String]
@@ -30,8 +32,10 @@ final class Replay {
   /// 日志名称 — of the tree, as the first record gives it.
   var origin = ""
 
-  init(_ bureau: Bureau, _ books: any Books, _ keys: ReplayMeans) {
+  init(_ bureau: Bureau, _ books: any Books, _ keys: ReplayMeans) throws {
     (self.bureau, self.books, self.keys) = (bureau, books, keys)
+    vault = ReplayedVault(erased: try Replay.erasedKeys(books))
+    safe = Safe(unasked: bureau.vault, books)
     ruleNames = bureau.law.files.names
     kindNumbers = Dictionary(
       books.eventKinds.map { ($0.name, $0.number) }, uniquingKeysWith: { first, _ in first })
@@ -56,6 +60,7 @@ final class Replay {
     }
     holdLastHead()
     try closeGroup()
+    try holdDataKeys()
     try drain()
     report.accounts = money.accounts.count
   }

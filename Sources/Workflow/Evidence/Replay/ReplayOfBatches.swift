@@ -141,7 +141,8 @@ extension Replay {
 
   /// 回盘 — the file, and what went into the queue.
   func holdReply(_ said: Attestation) throws {
-    try holdFile(said, kind: "reply")
+    try holdFile(said, kind: .reply)
+    try holdParties(said)
     var rows: [QueueEntry] = []
     for _ in 0..<max(said.body.integer("queued") ?? 0, 0) {
       claims.queued += 1

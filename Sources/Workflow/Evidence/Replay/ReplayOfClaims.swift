@@ -8,6 +8,8 @@ struct ReplayedClaims {
     /// The account that stands now.
     var payee: Int64
     var payeeToken: Bytes?
+    /// The data keys under which its parties' parts lie.
+    var keys: [ClaimParty: Int64] = [:]
     var assessments: Int64 = 0
     /// Kinds of doubt, and whether each was cleared.
     var doubts: [String: Bool] = [:]
@@ -22,7 +24,6 @@ struct ReplayedClaims {
 
   var known: [Int64: Claim] = [:]
   var payees: Int64 = 0
-  var sealed: Int64 = 0
   /// Assessed to be paid, and neither under a notice nor decided nor waiting since.
   var assessed: Set<Int64> = []
   var holds: [Int64: Promise] = [:]
@@ -33,7 +34,7 @@ struct ReplayedClaims {
 extension Replay {
   func holdRegister(_ said: Attestation) throws {
     guard said.body.hex("entries") == nil else { return try holdSnapshot(said) }
-    try holdFile(said, kind: "deaths")
+    try holdFile(said, kind: .deaths)
     let cursor = try skip(.death, below: said.number)
     var rows: [(token: Bytes, day: Int64)] = []
     while cursor.key == said.number {
@@ -48,24 +49,41 @@ extension Replay {
 
   func holdClaim(_ said: Attestation) throws {
     let id = said.body.integer("claim") ?? 0
-    let form = try nextSealed(.claim, of: said.number)
-    let known = self.form(form, said)
-    claims.known[id] = ReplayedClaims.Claim(payee: 0, payeeToken: known.payee)
+    let others = try otherParties(of: id)
+    var parts = try (0...others.count).map { _ in try nextSealed() }
+    let account = try nextSealed()
+    let keys = try partKeys(of: id, others, parts, account)
+    for place in parts.indices {
+      let party = place == 0 ? ClaimParty.beneficiary : others[place - 1].party
+      hold(&parts[place], .claim, of: id, under: keys[party] ?? .unattested, said.number)
+    }
+    let known = form(parts, said)
+    claims.known[id] = ReplayedClaims.Claim(
+      payee: 0, payeeToken: known.payee, keys: keys.compactMapValues(\.number))
+    holdParties(others, parts, known, of: id)
     try expect(
       .claim, key: id,
       [
         said.text("programme"), said.text("instalment"), known.appliedOn, known.content,
-        known.beneficiary, .integer(form.number), .integer(said.number),
+        known.beneficiary.map { .bytes($0) } ?? .unattested, .integer(parts[0].number),
+        .integer(said.number),
       ])
-    try holdPayee(said)
+    try holdPayee(said, account)
   }
 
+  /// 更正账户 — and of a re-issue: under the key of the payee.
   func holdPayee(_ said: Attestation) throws {
+    try holdPayee(said, try nextSealed())
+  }
+
+  private func holdPayee(_ said: Attestation, _ account: ReplayedSeal) throws {
     let id = said.body.integer("claim") ?? 0
     let number = claims.payees + 1
     claims.payees = number
     claims.known[id]?.payee = number
-    let content = try nextSealed(.payee, of: said.number)
+    var content = account
+    let key = claims.known[id]?.keys[.payee].map { Due.integer($0) } ?? .unattested
+    hold(&content, .payee, of: id, under: key, said.number)
     try expect(
       .payee, key: number,
       [.integer(id)] + payee(content, said, of: id) + [.integer(said.number)])
@@ -109,24 +127,58 @@ extension Replay {
   func holdNotice(_ said: Attestation) throws {
     let id = said.body.integer("notice") ?? 0
     let cursor = try skip(.notice, below: id)
-    if keys.opensVault, cursor.key == id,
-      let sheet = open(cursor.bytes(3), .file, .notice, "sheet", said.number),
-      Digest.sha256(sheet) != said.body.hex("file")
+    var masthead = PublicNotice.Masthead(bureau: "", telephone: "")
+    if cursor.key == id, case .text(let bureau) = cursor.value(3),
+      case .text(let telephone) = cursor.value(4)
     {
-      unfit(.notice, "sheet", said.number, "不是当时的公示", "is not the sheet that was published")
+      masthead = PublicNotice.Masthead(bureau: bureau, telephone: telephone)
+      let above = RowDigest.masthead(bureau: bureau, telephone: telephone)
+      if said.body.hex("masthead") != above {
+        unfit(.notice, "bureau, telephone", said.number, "不是当时的抬头", "are not those published")
+      }
     }
     try expect(
-      .notice, key: id, [said.day("from"), said.day("until"), .integer(said.number), .unattested])
+      .notice, key: id,
+      [said.day("from"), said.day("until"), .integer(said.number), .unattested, .unattested])
     let listed = claims.assessed.filter { id in
       claims.known[id]?.doubts.values.allSatisfy { $0 } ?? true
     }.sorted()
+    var lines: [ReplayedSeal] = []
+    for claim in listed {
+      var line = try nextSealed()
+      let key = claims.known[claim]?.keys[.beneficiary].map { Due.integer($0) } ?? .unattested
+      hold(&line, .notice, of: claim, under: key, said.number)
+      lines.append(line)
+    }
     try expect(
-      .noticedClaim, key: said.number, rows: listed.map { [.integer($0), .integer(id)] })
+      .noticedClaim, key: said.number,
+      rows: zip(listed, lines).map { [.integer($0), .integer(id), .integer($1.number)] })
+    holdSheet(said, masthead, zip(listed, lines).map { ($0, $1.plain) })
     claims.assessed.subtract(listed)
   }
 
+  /// 公示 — put together from its lines, when nobody on it was erased since.
+  private func holdSheet(
+    _ said: Attestation, _ masthead: PublicNotice.Masthead, _ lines: [(claim: Int64, plain: Bytes?)]
+  ) {
+    guard lines.allSatisfy({ $0.plain != nil }), let from = said.body.text("from").flatMap({ Day($0) }),
+      let until = said.body.text("until").flatMap({ Day($0) })
+    else { return }
+    let read = lines.compactMap { claim, plain in
+      plain.flatMap { try? PublicNotice.Line(encoded: $0, of: ID(claim)) }
+    }
+    let notice = PublicNotice(
+      id: ID(said.body.integer("notice") ?? 0), lines: read, from: from, until: until)
+    let sheet = Digest.sha256(Bytes(notice.sheet(masthead).utf8))
+    guard read.count != lines.count || sheet != said.body.hex("file") else { return }
+    unfit(.notice, "sheet", said.number, "不是当时的公示", "is not the sheet that was published")
+  }
+
   func holdObjection(_ said: Attestation) throws {
-    let content = try nextSealed(.objection, of: said.number)
+    let claim = said.body.integer("claim") ?? 0
+    var content = try nextSealed()
+    let key = claims.known[claim]?.keys[.beneficiary].map { Due.integer($0) } ?? .unattested
+    hold(&content, .objection, of: claim, under: key, said.number)
     if let plain = content.plain, let stated = said.body.hex("content"),
       bureau.vault.digest(ofObjection: plain) != stated
     {

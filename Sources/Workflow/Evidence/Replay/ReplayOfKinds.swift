@@ -6,11 +6,14 @@ extension Replay {
   func hold(_ said: Attestation) throws {
     try holdRuleFiles(said)
     switch said.kind {
-    case .booksOpened: origin = said.body.text("origin") ?? ""
+    case .booksOpened:
+      origin = said.body.text("origin") ?? ""
+      try holdMaster(said, named: said.body.text("vault").map { .text($0) } ?? .unattested)
     case .documentBooked: try holdDocument(said)
     case .documentOpened, .personRevealed, .paymentUnknown, .accountsClosed, .totalsCompared,
-      .sampleSeeded, .checkpointPublished:
+      .sampleSeeded, .checkpointPublished, .annexSealed:
       break
+    case .erasureProposed, .personErased, .vaultRotated: try holdPersons(said)
     case .officerEnrolled: try holdOfficer(said)
     case .keyProposed, .keyConfirmed, .keyRefused, .revocationListTaken: try holdKeys(said)
     case .timestampAttached: try holdTimestamp(said)
@@ -41,7 +44,7 @@ extension Replay {
 
   private func holdClaims(_ said: Attestation) throws {
     switch said.kind {
-    case .claimsImported: try holdFile(said, kind: "claims")
+    case .claimsImported: try holdFile(said, kind: .claims)
     case .registerImported: try holdRegister(said)
     case .claimReceived: try holdClaim(said)
     case .accountCorrected: try holdPayee(said)

@@ -1,0 +1,128 @@
+import Signatures
+
+/// What the records said of persons who were erased, and of the vault's master keys.
+struct ErasureHistory {
+  /// Who proposed to erase the parties of which claims, by record.
+  var proposals: [Int64: (officer: String, claims: [Int64])] = [:]
+  /// The record that erased a party of a claim.
+  var claims: [Int64: Int64] = [:]
+  /// The record that erased the person to whom a commitment is.
+  var commitments: [Bytes: Int64] = [:]
+  /// The name of the master key that the last rotation put in force.
+  var master: String?
+  /// Holds and items by their claims, as far as they were looked through.
+  var index = ClaimIndex()
+
+  struct ClaimIndex {
+    var holds: [Int64: [Int64]] = [:]
+    var items: [Int64: [String]] = [:]
+    var holdCount = 0
+    var itemCount = 0
+  }
+}
+
+/// 删除个人数据与轮换主密钥 — two officers, nothing open, and nothing afterwards of what is gone.
+extension Verification {
+  mutating func proposeErasure(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    erasures.proposals[record.number] = (record.by, body.integers("claims"))
+  }
+
+  mutating func erasePerson(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    let place = Finding.Place(record: record.number)
+    let claims = body.integers("claims")
+    let number = body.integer("proposal") ?? 0
+    let proposal = erasures.proposals[number]
+    // What the person has been in since the proposal goes along; what was proposed must.
+    let isCovered = proposal?.claims.allSatisfy(claims.contains) ?? false
+    if proposal?.officer == record.by || !isCovered {
+      find(
+        .erasedAlone, at: place, expected: .text("erasure-proposed, ≠ \(record.by)"),
+        found: .text("\(number) \(proposal?.officer ?? "–")"))
+    }
+    for claim in claims {
+      if let open = openMatter(of: claim) {
+        find(.erasedWhileOpen, at: place, expected: .number(claim), found: .text(open))
+      }
+      erasures.claims[claim] = record.number
+    }
+    for commitment in body.array("commitments") ?? [] {
+      guard case .text(let text) = commitment, let bytes = Hex.bytes(text) else { continue }
+      erasures.commitments[bytes] = record.number
+    }
+  }
+
+  /// No act reads a row that nobody can open any longer.
+  mutating func checkErased(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
+    guard !erasures.claims.isEmpty else { return }
+    switch kind {
+    case .claimAssessed, .claimGranted, .accountCorrected, .paymentReissued, .personRevealed:
+      guard let claim = body.integer("claim"), let erased = erasures.claims[claim] else { return }
+      find(
+        .erasedThenUsed, at: .init(record: record.number), expected: .number(erased),
+        found: .number(claim))
+    case _: return
+    }
+  }
+
+  mutating func rotateMaster(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    let (from, to) = (body.text("from") ?? "", body.text("to") ?? "")
+    if from == to || erasures.master.map({ $0 != from }) ?? false {
+      find(
+        .masterOrder, at: .init(record: record.number),
+        expected: .text(erasures.master ?? "≠ \(to)"),
+        found: .text(from))
+    }
+    erasures.master = to
+  }
+
+  mutating func sealAnnex(_ record: Record, _ body: CanonicalValue) {
+    expectPosts([], fund: nil, of: record)
+    let size = body.integer("size") ?? 0
+    if published[size] == nil {
+      find(.annexUnpublished, at: .init(record: record.number), found: .number(size))
+    }
+  }
+
+  // MARK: - What is open
+
+  /// A hold that was not resolved, or an item whose money has not come to rest.
+  private mutating func openMatter(of claim: Int64) -> String? {
+    indexClaims()
+    for number in erasures.index.holds[claim] ?? [] {
+      guard let hold = holds[number], !hold.isReleased else { continue }
+      if hold.round.map({ rounds[$0]?.isRejected ?? true }) ?? true { return "hold \(number)" }
+    }
+    for e2e in erasures.index.items[claim] ?? [] {
+      guard let item = items[e2e], rounds[item.round]?.isRejected != true else { continue }
+      switch item.state {
+      case .submitted, .exported, .rejected, .returned: return "\(e2e) \(item.state.rawValue)"
+      case .paid, .reissued, .givenBack, .returnedLate: continue
+      }
+    }
+    return claims[claim]?.isReceived == true ? nil : "claim-received \(claim)"
+  }
+
+  private mutating func indexClaims() {
+    if erasures.index.holdCount != holds.count {
+      erasures.index.holds = Dictionary(grouping: holds.keys) { holds[$0]?.claim ?? 0 }
+      erasures.index.holdCount = holds.count
+    }
+    if erasures.index.itemCount != items.count {
+      erasures.index.items = Dictionary(grouping: items.keys) { items[$0]?.claim ?? 0 }
+      erasures.index.itemCount = items.count
+    }
+  }
+}
+
+extension CanonicalValue {
+  /// The integers of an array.
+  fileprivate func integers(_ key: String) -> [Int64] {
+    (array(key) ?? []).compactMap {
+      guard case .integer(let number) = $0 else { return nil }
+      return number
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import AuditTrail
+import Signatures
+public import Subsidies
+
+/// 删除结果 — what was erased, and what of the person still lies outside the books.
+public struct PersonErasure: Sendable {
+  public let record: Int64
+  public let claims: [ID<Claim>]
+  /// Files of banks that were kept whole and went along.
+  public let files: Int
+  /// 账外 — papers that left the house with the person's name: public notices, and batches whose bank files
+  /// named the account. The books cannot call them back.
+  public let notices: [ID<PublicNotice>]
+  public let batches: [PaymentBatch.Key]
+}
+
+extension Bureau {
+  /// 提议删除个人数据 — proposes to erase a party of a claim, with all that the books have of that party,
+  /// in whatever claim. Returns the claims concerned.
+  ///
+  /// 个人信息保护法 art. 47: the purpose is achieved or the period of retention is over; whoever proposes
+  /// says in the reason which.
+  public func proposeErasure(
+    of party: ClaimParty, in claim: ID<Claim>, reason: String, by name: String
+  ) async throws -> [ID<Claim>] {
+    try await write { books in
+      let officer = try Bureau.officer(name, for: .erasureProposed, in: books).officer
+      try Bureau.check(reason: reason)
+      let key = try Bureau.livingKey(of: party, in: claim, books)
+      let claims = try books.holdings(of: key).claims
+      try Bureau.checkNothingIsOpen(claims, in: books)
+      let place = try books.treeHead().size
+      let act = Act(.erasureProposed, key: "erasure-proposed:\(key):\(place)") {
+        $0.member("claim", claim.number)
+        $0.array("claims") { for claim in claims { $0.element(claim.number) } }
+        $0.member("party", party.rawValue)
+        $0.member("reason", reason)
+      }
+      let number = try books.attest(act, by: officer)
+      try books.saveErasureProposal(of: key, by: officer, record: number)
+      return claims
+    }
+  }
+
+  /// 删除个人数据 — by another officer than the one who proposed it. The key of the person's data goes, and
+  /// with it everything under it; so do files that were kept whole and name the person. Chain, balances and
+  /// proofs stay. Refused while a claim of the person is undecided or money of theirs is on its way.
+  public func confirmErasure(
+    of party: ClaimParty, in claim: ID<Claim>, by name: String
+  ) async throws -> PersonErasure {
+    let erasure = try await write { books in
+      let officer = try Bureau.officer(name, for: .personErased, in: books).officer
+      let key = try Bureau.livingKey(of: party, in: claim, books)
+      guard let proposal = try books.erasureProposal(of: key) else {
+        throw ErasureRefusal.notProposed(claim)
+      }
+      guard proposal.officer != officer.name else {
+        throw ErasureRefusal.sameOfficer(officer.name, proposal: proposal.record)
+      }
+      let holdings = try books.holdings(of: key)
+      try Bureau.checkNothingIsOpen(holdings.claims, in: books)
+      let keys = [key] + holdings.files.map(\.key)
+      let remains = try keys.flatMap { try books.sealed(under: $0) }.map { Digest.sha256($0) }
+      let number = try books.attest(
+        .personErased(holdings, remains: remains, proposal.record), by: officer)
+      try books.saveErasure(
+        of: keys, proposal: proposal.record, by: officer,
+        record: number)
+      return PersonErasure(
+        record: number, claims: holdings.claims, files: holdings.files.count,
+        notices: holdings.notices, batches: try Bureau.exported(holdings, in: books))
+    }
+    try await store.scrub()
+    return erasure
+  }
+
+  private static func livingKey(
+    of party: ClaimParty, in claim: ID<Claim>, _ books: any Books
+  ) throws -> Int64 {
+    guard let stored = try books.storedClaim(claim) else { throw ClaimRefusal.claimUnknown(claim) }
+    let key = stored.form.part(of: party).key
+    guard let known = try books.dataKey(key) else { throw VaultRefusal.keyMissing(key) }
+    if let erased = known.erased { throw VaultRefusal.erased(record: erased.record) }
+    return key
+  }
+
+  private static func checkNothingIsOpen(
+    _ claims: [ID<Claim>], in books: any Books
+  ) throws {
+    for id in claims {
+      guard let claim = try books.storedClaim(id) else { continue }
+      guard claim.standing == .granted || claim.standing == .refused else {
+        throw ErasureRefusal.claimOpen(id, claim.standing)
+      }
+      for payment in try books.payments(for: id) {
+        switch payment.state {
+        case .composed, .exported, .rejected, .returned, .recovering:
+          throw ErasureRefusal.paymentOpen(id, payment.item.endToEnd.text, payment.state)
+        case .paid, .reissued, .givenBack, .returnedLate: continue
+        }
+      }
+      if let hold = try books.grantedHold(of: id), try books.hold(hold)?.state == .open {
+        throw ErasureRefusal.promiseOpen(id, hold)
+      }
+    }
+  }
+
+  private static func exported(
+    _ holdings: DataHoldings, in books: any Books
+  ) throws -> [PaymentBatch.Key] {
+    let commitments = Set(holdings.commitments)
+    var batches: [PaymentBatch.Key] = []
+    for claim in holdings.claims {
+      for payment in try books.payments(for: claim) where !batches.contains(payment.batch) {
+        if commitments.contains(payment.item.commitment) { batches.append(payment.batch) }
+      }
+    }
+    return batches
+  }
+}
+
+extension Act {
+  fileprivate static func personErased(
+    _ holdings: DataHoldings, remains: [Bytes], _ proposal: Int64
+  ) -> Act {
+    Act(.personErased, key: "person-erased:\(proposal)") {
+      $0.array("claims") { for claim in holdings.claims { $0.element(claim.number) } }
+      $0.array("commitments") {
+        for commitment in holdings.commitments { $0.element(Hex.text(commitment)) }
+      }
+      $0.array("files") { for file in holdings.files { $0.element(Hex.text(file.digest)) } }
+      $0.member("proposal", proposal)
+      $0.member("sealed", hex: RowDigest.remains(remains))
+    }
+  }
+}

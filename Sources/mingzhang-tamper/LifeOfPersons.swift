@@ -1,0 +1,36 @@
+import AuditTrail
+import Signatures
+import Storage
+import Subsidies
+import Workflow
+
+/// What becomes of the personal data: an annex for the auditor, somebody erased, another master key.
+extension Life {
+  func keepSecrets() async throws {
+    let size = try await place.store.read { try $0.newestCheckpoint()?.size ?? 0 }
+    _ = try await bureau.sealAnnex(
+      of: size, for: place.office.auditor, reason: "审计通知书1号", by: "head"
+    ) {
+      ForgettingSink()
+    }
+    try await eraseOne()
+    try await place.rotate()
+  }
+
+  /// The first whose money has come to rest.
+  private func eraseOne() async throws {
+    for claim in try await bureau.listClaims([.granted]) {
+      do {
+        _ = try await bureau.proposeErasure(
+          of: .beneficiary, in: claim.id, reason: "保管期满", by: "clerk")
+      } catch is ErasureRefusal { continue }
+      _ = try await bureau.confirmErasure(of: .beneficiary, in: claim.id, by: "head")
+      return
+    }
+    throw TamperFault("nobody could be erased")
+  }
+}
+
+private final class ForgettingSink: BundleSink {
+  func append(_ bytes: Bytes, to path: String) {}
+}

@@ -1,0 +1,139 @@
+import AuditTrail
+import Signatures
+
+/// Persons who were erased, master keys that were rotated, and an annex: told behind the month, then told
+/// falsely.
+extension TamperMatrix {
+  static let persons: [Tamper] = [
+    Tamper("somebody erased, a key rotated, an annex given out").telling { story in
+      story.tellPersons()
+    },
+    Tamper("erased without a proposal", .erasedAlone).telling { story in
+      story.erase(1, proposal: 2)
+    },
+    Tamper("erased by the one who proposed it", .erasedAlone).telling { story in
+      story.tellPersons()
+      try story.change("person-erased") { $0.by = "wang" }
+    },
+    Tamper("another claim erased than was proposed", .erasedAlone).telling { story in
+      story.tellPersons()
+      try story.set("person-erased", "claims", .array([.integer(4)]))
+    },
+    Tamper("erased while the money is on its way", .erasedWhileOpen).telling { story in
+      let proposal = story.propose(story.openClaim)
+      story.erase(story.openClaim, proposal: proposal)
+    },
+    Tamper("somebody erased who never claimed", .erasedWhileOpen).telling { story in
+      let proposal = story.propose(99)
+      story.erase(99, proposal: proposal)
+    },
+    Tamper("a look at somebody who was erased", .erasedThenUsed).telling { story in
+      story.tellPersons()
+      story.act("person-revealed", "wang", ["claim": .integer(1), "reason": .text("看看")])
+    },
+    Tamper("a rotation from a key that was not in force", .masterOrder).telling { story in
+      story.tellPersons()
+      story.rotate(from: "aa", to: "cc")
+    },
+    Tamper("a rotation to the same key", .masterOrder).telling { story in
+      story.rotate(from: "aa", to: "aa")
+    },
+    Tamper("an annex over a checkpoint that nobody published", .annexUnpublished).telling { story in
+      story.tellPersons()
+      try story.set("annex-sealed", "size", .integer(3))
+    },
+  ]
+
+  /// With an annex in the auditor's hands.
+  static let annexes: [Tamper] = [
+    Tamper("an annex that opens everything").carrying { bundle, story in
+      bundle.annex = story.annex { $0 }
+    },
+    Tamper("an annex without one opening", .openingMissing).carrying { bundle, story in
+      bundle.annex = story.annex { Array($0.dropLast()) }
+    },
+    Tamper("an annex with one too many", .openingExtra).carrying { bundle, story in
+      bundle.annex = story.annex { $0 + [Story.opening(70)] }
+    },
+    Tamper("an annex with another name", .openingDiffers).carrying { bundle, story in
+      bundle.annex = story.annex { openings in
+        let first = openings[0]
+        let other = Annex.Opening(
+          account: first.account, bank: first.bank, commitment: first.commitment, name: "别人",
+          salt: first.salt)
+        return [other] + openings.dropFirst()
+      }
+    },
+    Tamper("an annex that does not open", .annexUnreadable, .openingMissing).carrying {
+      bundle, _ in
+      bundle.annex = Annex(parts: ["annex-00001.cms"]) { _ throws(AnnexFault) in
+        throw AnnexFault("打不开", "does not open")
+      }
+    },
+  ]
+}
+
+extension Story {
+  mutating func tellPersons() {
+    let proposal = propose(1)
+    erase(1, proposal: proposal)
+    rotate(from: "aa", to: "bb")
+    let size = acts.first { $0.kind == "checkpoint-published" }?.body["size"] ?? .integer(0)
+    act(
+      "annex-sealed", "zhao",
+      [
+        "certificate": .text(Hex.text(Digest.sha256([1]))), "erased": .integer(1),
+        "openings": .integer(5), "reason": .text("审计"), "size": size,
+      ])
+  }
+
+  mutating func propose(_ claim: Int64) -> Int64 {
+    act(
+      "erasure-proposed", "wang",
+      [
+        "claim": .integer(claim), "claims": .array([.integer(claim)]),
+        "party": .text("beneficiary"), "reason": .text("本人要求"),
+      ])
+    return Int64(acts.count)
+  }
+
+  mutating func erase(_ claim: Int64, proposal: Int64) {
+    act(
+      "person-erased", "zhao",
+      [
+        "claims": .array([.integer(claim)]),
+        "commitments": .array([.text(Hex.text(Story.commitment(claim)))]), "files": .array([]),
+        "proposal": .integer(proposal), "sealed": .text(Hex.text(Digest.sha256([2]))),
+      ])
+  }
+
+  mutating func rotate(from: String, to: String) {
+    act("vault-rotated", "admin", ["from": .text(from), "keys": .integer(6), "to": .text(to)])
+  }
+
+  /// A claim whose payment has left and has no answer.
+  var openClaim: Int64 { Story.claim(of: 8) }
+
+  static func opening(_ number: Int64) -> Annex.Opening {
+    Annex.Opening(
+      account: "62220000\(number)", bank: "样例银行", commitment: commitment(number),
+      name: "某\(number)",
+      salt: Bytes(repeating: UInt8(number), count: 16))
+  }
+
+  /// An annex with what the records state, changed.
+  func annex(_ change: ([Annex.Opening]) -> [Annex.Opening]) -> Annex {
+    var stated: Set<Bytes> = []
+    for act in acts
+    where ["claim-received", "account-corrected", "payment-reissued"].contains(act.kind) {
+      if case .text(let hex)? = act.body["commitment"] { stated.insert(Hex.bytes(hex) ?? []) }
+    }
+    let openings = change((1...99).map(Story.opening).filter { stated.contains($0.commitment) })
+    let head = Annex.Head(
+      certificate: Digest.sha256([1]), openings: Int64(openings.count), origin: Desk.origin,
+      part: 1,
+      parts: 1, record: 1, size: Int64(acts.count))
+    let bytes = openings.reduce(into: head.line) { $0 += $1.line }
+    return Annex(parts: ["annex-00001.cms"]) { _ throws(AnnexFault) in bytes }
+  }
+}
