@@ -169,6 +169,7 @@ extension Finding {
     case erasedAlone = "PERSON-01"
     case erasedWhileOpen = "PERSON-02"
     case erasedThenUsed = "PERSON-03"
+    case erasedEarly = "PERSON-04"
     case masterOrder = "VAULT-01"
 
     case annexUnreadable = "ANNEX-01"
@@ -196,7 +197,7 @@ extension Finding {
       .notEnrolled,
       .enrolmentDiffers, .neverEnrolled, .keyNotProposed, .keyStateDiffers, .certificateMissing,
       .revocationListBad, .strayEvidence, .roundOrder, .copyNumber,
-      .bankFileMissing, .erasedAlone, .erasedThenUsed, .masterOrder, .annexUnreadable,
+      .bankFileMissing, .erasedAlone, .erasedThenUsed, .erasedEarly, .masterOrder, .annexUnreadable,
       .openingMissing, .openingExtra, .annexUnpublished:
       .evidence
     case .unbalanced, .unknownAccount, .belowZero, .wrongPosts, .fundNotOpened, .acrossFunds,

@@ -18,6 +18,10 @@ extension FindingWords {
       Wording(
         "当事人已删除的申领又被读取或办理", "an act reads a claim whose party had been erased"),
       do: Wording("查明数据从何而来", "find out where the data came from")),
+    .erasedEarly: FindingWords(
+      Wording(
+        "保管期限未满就删除了个人数据", "personal data were erased before their period of retention was over"),
+      do: whoErased),
     .masterOrder: FindingWords(
       Wording(
         "轮换所替下的主密钥不是当时那一把", "the rotation does not start from the master key in force"),

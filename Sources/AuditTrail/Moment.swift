@@ -13,6 +13,11 @@ enum Moment {
     dayText(floorDivided(milliseconds + 8 * 3_600_000, by: 86_400_000))
   }
 
+  /// The first instant of the day after.
+  static func nextDay(_ milliseconds: Int64) -> Int64 {
+    (floorDivided(milliseconds + 8 * 3_600_000, by: 86_400_000) + 1) * 86_400_000 - 8 * 3_600_000
+  }
+
   /// Civil date of a day counted from 1970-01-01: years that begin in March, eras of 400 years.
   private static func dayText(_ day: Int64) -> String {
     let shifted = day + 719_468

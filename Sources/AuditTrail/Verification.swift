@@ -152,6 +152,7 @@ public struct Verification {
       return
     }
     checkErased(record, kind, body)
+    noteYear(record, kind, body)
     switch kind {
     case .booksOpened:
       openBooks(record, body)

@@ -10,6 +10,8 @@ struct ErasureHistory {
   var commitments: [Bytes: Int64] = [:]
   /// The name of the master key that the last rotation put in force.
   var master: String?
+  /// The year in which the records last named each claim.
+  var years = ClaimYears()
   /// Holds and items by their claims, as far as they were looked through.
   var index = ClaimIndex()
 
@@ -47,10 +49,26 @@ extension Verification {
       }
       erasures.claims[claim] = record.number
     }
+    checkRetention(record, body, claims)
     for commitment in body.array("commitments") ?? [] {
       guard case .text(let text) = commitment, let bytes = Hex.bytes(text) else { continue }
       erasures.commitments[bytes] = record.number
     }
+  }
+
+  /// The period ran from the end of the last year in which a record named one of the claims, and is over.
+  private mutating func checkRetention(
+    _ record: Record, _ body: CanonicalValue, _ claims: [Int64]
+  ) {
+    let (years, last) = (body.integer("years") ?? 0, body.integer("last-year") ?? 0)
+    let seen = erasures.years.last(of: claims)
+    let over = "\(max(last, seen) + years + 1)-01-01"
+    let today = Moment.day(record.at)
+    let isOver = last >= seen && body.text("over") == over && today >= over
+    guard ![10, 30].contains(years) || !isOver else { return }
+    find(
+      .erasedEarly, at: .init(record: record.number), expected: .text("≥ \(over)"),
+      found: .text("\(today) (\(body.text("over") ?? "–"), \(last) + \(years))"))
   }
 
   /// No act reads a row that nobody can open any longer.

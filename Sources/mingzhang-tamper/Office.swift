@@ -39,7 +39,7 @@ struct Office: Sendable {
 
   init(origin: String, from start: Instant) throws {
     let (from, until) = (
-      start.milliseconds - 86_400_000, start.milliseconds + 3_000 * 86_400_000
+      start.milliseconds - 86_400_000, start.milliseconds + 15_000 * 86_400_000
     )
     func name(_ text: String) -> DistinguishedName {
       DistinguishedName(commonName: text, organisation: "样例局", unit: nil)
@@ -150,7 +150,7 @@ struct Office: Sendable {
     return try authority.issue(
       to: PrivateKey.generate(.p256).publicKey,
       name: DistinguishedName(commonName: name, organisation: "样例局", unit: nil),
-      notBefore: from, notAfter: from + 1_000 * 86_400_000, serial: SecureRandom.bytes(16))
+      notBefore: from, notAfter: root.notAfter, serial: SecureRandom.bytes(16))
   }
 
   /// Reads such a folder as the auditor's program does.

@@ -54,6 +54,12 @@ struct Peace {
           try await LifeOfKeys.rotate("head", place.office.spare("head"), bureau)
         }
       },
+      tampering("one more person erased") {
+        try await secondBundle { try await Life.eraseOne($0) }
+      },
+      tampering("the vault's master key rotated once more") {
+        try await secondBundle(place.rotated) { _ in }
+      },
       tampering("an auditor with nothing but roots") {
         var alone = evidence
         alone.keyring = try Office.keyring(place.office.rootsAlone())
@@ -102,13 +108,14 @@ struct Peace {
 
   /// On a copy, so that the others are asked about the same books.
   private func secondBundle(
+    _ opened: ((SQLiteStore) async throws -> Bureau)? = nil,
     _ act: (Bureau) async throws -> Void
   ) async throws -> Verdict {
     let path = place.folder + "/second-\(Serial.next()).sqlite"
     try place.store.backUp(to: path)
     defer { Files.remove(path) }
     let store = try SQLiteStore(path: path)
-    let bureau = place.bureau(over: store)
+    let bureau = try await opened?(store) ?? place.bureau(over: store)
     try await act(bureau)
     var witness = life.witnessing
     let lock = RememberedLock()

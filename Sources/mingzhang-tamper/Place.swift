@@ -64,6 +64,15 @@ final class Place: Sendable {
       clock: { clock.now })
   }
 
+  /// Over a copy of the books, with another master key of its own.
+  func rotated(_ store: SQLiteStore) async throws -> Bureau {
+    let key = MasterKey(masterKey.current())
+    _ = try await bureau(over: store).rotateVault(key, by: "admin")
+    return Bureau(
+      store: store, profile: opened.profile, law: opened.law, vault: try key.vault,
+      roots: opened.roots, clock: opened.clock)
+  }
+
   /// Another master key from here on.
   func rotate() async throws { _ = try await bureau.rotateVault(masterKey, by: "admin") }
 
@@ -95,7 +104,7 @@ extension Law {
     Law(
       catalogue: catalogue, files: files, vocabulary: vocabulary,
       settings: settings, funds: funds, approvals: table, calendar: calendar, layouts: layouts,
-      matches: matches, accounting: accounting)
+      matches: matches, accounting: accounting, retention: retention)
   }
 }
 

@@ -69,6 +69,8 @@ struct Story {
   var lists: [RevocationList] = []
   let desk: Desk
   let plan: Plan
+  /// How many years later the next acts happen.
+  var years: Int64 = 0
 
   init(_ plan: Plan = Plan()) throws {
     desk = try Desk.shared.get()
@@ -91,7 +93,8 @@ struct Story {
   ) -> Act {
     let number = acts.count + 1
     let act = Act(
-      at: Desk.start + Int64(number) * 60_000, by: by, kind: kind, key: "\(kind)/\(number)",
+      at: Desk.start + Int64(number) * 60_000 + years * 366 * 86_400_000, by: by, kind: kind,
+      key: "\(kind)/\(number)",
       posts: posts, body: body)
     acts.append(act)
     return act

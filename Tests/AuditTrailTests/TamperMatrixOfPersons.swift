@@ -27,6 +27,28 @@ extension TamperMatrix {
       let proposal = story.propose(99)
       story.erase(99, proposal: proposal)
     },
+    Tamper("erased before the period was over", .erasedEarly).telling { story in
+      let proposal = story.propose(1)
+      story.erase(1, proposal: proposal, after: 0)
+    },
+    Tamper("a shorter period than there is", .erasedEarly).telling { story in
+      story.tellPersons()
+      try story.set("person-erased", "years", .integer(5))
+    },
+    Tamper("a day before the end of the period", .erasedEarly).telling { story in
+      story.tellPersons()
+      try story.set("person-erased", "over", .text("2040-01-01"))
+    },
+    Tamper("an act of a later year than the erasure says", .erasedEarly).telling { story in
+      story.years = 2
+      story.act(
+        "objection-raised", "wang",
+        [
+          "claim": .integer(1), "content": .text(Hex.text(Digest.sha256([3]))),
+          "notice": .integer(1), "objection": .integer(9),
+        ])
+      story.tellPersons()
+    },
     Tamper("a look at somebody who was erased", .erasedThenUsed).telling { story in
       story.tellPersons()
       story.act("person-revealed", "wang", ["claim": .integer(1), "reason": .text("看看")])
@@ -91,19 +113,26 @@ extension Story {
     act(
       "erasure-proposed", "wang",
       [
-        "claim": .integer(claim), "claims": .array([.integer(claim)]),
+        "claim": .integer(claim), "claims": .array([.integer(claim)]), "over": .text("2057-01-01"),
         "party": .text("beneficiary"), "reason": .text("本人要求"),
+        "retention-file": .text(Hex.text(Story.schedule)),
       ])
     return Int64(acts.count)
   }
 
-  mutating func erase(_ claim: Int64, proposal: Int64) {
+  /// The file of the schedule of retention.
+  static let schedule = Digest.sha256(Bytes("30".utf8))
+
+  mutating func erase(_ claim: Int64, proposal: Int64, after years: Int64 = 31) {
+    self.years = max(self.years, years)
     act(
       "person-erased", "zhao",
       [
         "claims": .array([.integer(claim)]),
         "commitments": .array([.text(Hex.text(Story.commitment(claim)))]), "files": .array([]),
-        "proposal": .integer(proposal), "sealed": .text(Hex.text(Digest.sha256([2]))),
+        "last-year": .integer(2026), "over": .text("2057-01-01"), "proposal": .integer(proposal),
+        "retention-file": .text(Hex.text(Story.schedule)),
+        "sealed": .text(Hex.text(Digest.sha256([2]))), "years": .integer(30),
       ])
   }
 

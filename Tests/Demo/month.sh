@@ -299,7 +299,7 @@ run "cat checkpoint" cat "$BOOKS/checkpoint"
 step 2026-03-31T17:30 "审计:带走一个文件夹,离线核验" \
   "核验程序不连数据库,只信自己手里的公钥:逐条查链、查树、查签名、查审批人数、查每一分钱。"
 say "付款承诺背后的户名、账号另成附件,只加密给审计的证书;出具本身入留痕:"
-mz audit bundle "$BOOKS/bundle" --annex-to "$BOOKS/private/auditor.pem" \
+mz audit bundle "$BOOKS/bundle" --annex-for "$BOOKS/private/auditor.pem" \
   --reason '审计通知书〔2026〕7号' --by head
 run "mingzhang-verify bundle --keys keys --annex bundle/annex --annex-key auditor.key.pem … | grep 附件" \
   annex_line
@@ -378,13 +378,19 @@ refused FUND-16 fund appropriate jiuye-buzhu:county:2026 --document 迟到的文
   --day 2026-03-31 --by finance
 
 step 2026-04-02T09:00 "删除一个人:一人提议,另一人确认;钱、链、凭据都不动" \
-  "每人的数据各有一把密钥,删除就是销毁它;留痕里本来只有申领号。钱还没有着落的,不能删。"
+  "每人的数据各有一把密钥,删除就是销毁它;留痕里本来只有申领号。钱还没有着落的、保管期限未满的,不能删。"
 open=$(awk '$3 != "" { print $2; exit }' < <("$BIN/mingzhang" payment list 1 --state exported \
   --home "$BOOKS" | awk 'NR > 2'))
 refused ERASE-02 person erase "$open" --reason 本人要求 --by clerk
 gone=$("$BIN/mingzhang" payment list 1 --state paid --home "$BOOKS" | awk 'NR == 9 { print $2 }')
-mz person erase "$gone" --reason '本人要求删除,保管期限已满' --by clerk
-mz person erase "$gone" --confirm --by head
+refused ERASE-06 person erase "$gone" --reason 本人要求 --by clerk
+
+step 2057-01-05T09:00 "三十年以后:保管期满,鉴定、提议、确认,销毁清册永久保存" \
+  "期限是数据(Ledger/retention.yaml),从末次业务的年度终了起算;清册出自留痕。"
+mz person erase "$gone" --reason '期满,经鉴定无保存价值' --by head
+refused ERASE-05 person erase "$gone" --confirm --by head
+mz person erase "$gone" --confirm --by admin
+mz archive disposals
 refused VAULT-06 claim reveal "$gone" --reason 回访 --by reviewer
 say "名单上只剩“已删除”。再换一把主密钥,旧备份里的也从此打不开:"
 run "mingzhang claim list | grep 已删除" bash -c '"$1" claim list --home "$2" | grep 已删除' - \
@@ -393,4 +399,5 @@ mz vault rotate --by admin
 mz vault check
 mz audit check
 mz audit replay
+scan_for_people
 closing

@@ -178,7 +178,7 @@ import Workflow
     }
     try await refused("DESK-02", fit, "审计", "clerk")
     try await refused("CLAIM-17", fit, " ", "head")
-    desk.clock.move(to: "2041-01-01")
+    desk.clock.move(to: "2071-01-01")
     try await refused("ANNEX-11", fit, "审计", "head")
   }
 }

@@ -1,6 +1,7 @@
 import AuditTrail
 import BankFiles
 import BankSimulator
+import Reports
 import Signatures
 import Storage
 import Subsidies
@@ -53,9 +54,6 @@ import Workflow
     }
     await #expect(throws: gone) { _ = try await desk.bureau.explain(ID(1)) }
     await #expect(throws: gone) {
-      _ = try await desk.bureau.exportBatch(TestBureau.batch, by: "cashier")
-    }
-    await #expect(throws: gone) {
       _ = try await desk.bureau.proposeErasure(
         of: .beneficiary, in: ID(1), reason: "再删", by: "clerk")
     }
@@ -90,10 +88,10 @@ import Workflow
     let spelt = try await desk.bureau.importClaims(
       SampleClaim.file([changed]), name: "y.csv", by: "clerk")
     #expect(spelt.taken.isEmpty && spelt.faults.map(\.code) == ["ROW-09"])
-    desk.clock.move(to: "2026-05-06")
+    desk.clock.move(to: "2057-05-06")
     var later = SampleClaim(1)
     later.instalment = "2"
-    later.appliedOn = "2026-05-06"
+    later.appliedOn = "2057-05-06"
     let fresh = try await desk.bureau.importClaims(
       SampleClaim.file([later]), name: "z.csv", by: "clerk")
     #expect(fresh.taken.count == 1)
@@ -133,8 +131,81 @@ import Workflow
     }
   }
 
+  @Test(arguments: [("2026-06-01", false), ("2056-12-31", false), ("2057-01-01", true)])
+  func `nobody is erased before the period of retention is over`(
+    day: String, isOver: Bool
+  ) async throws {
+    let desk = try await TestBureau.at(.paid)
+    desk.clock.move(to: day)
+    if isOver {
+      #expect(try await desk.erase(1).claims == [ID(1)])
+    } else {
+      try await desk.expectRefused("ERASE-06") {
+        _ = try await $0.bureau.proposeErasure(
+          of: .beneficiary, in: ID(1), reason: "本人要求", by: "clerk")
+      }
+    }
+  }
+
+  @Test func `an act of a later year makes the period begin anew`() async throws {
+    let desk = try await TestBureau.at(.paid)
+    desk.clock.move(to: "2029-05-06")
+    var next = SampleClaim(1)
+    next.instalment = "2"
+    next.appliedOn = "2029-05-06"
+    next.facts["务工稳定就业月数"] = "0"
+    try await desk.receive([next])
+    _ = try await desk.bureau.assessClaims(by: "reviewer")
+    _ = try await desk.bureau.decideClaims(by: "reviewer")
+    desk.clock.move(to: "2059-12-31")
+    let refusal = await #expect(throws: ErasureRefusal.self) {
+      _ = try await desk.bureau.proposeErasure(
+        of: .beneficiary, in: ID(1), reason: "期满", by: "clerk")
+    }
+    guard case .kept(let claims, let kept, 2029, let until) = refusal else {
+      Issue.record("\(String(describing: refusal))")
+      return
+    }
+    #expect(claims == [ID(1), ID(4)] && kept.name == "voucher" && until == Day("2060-01-01"))
+    desk.clock.move(to: "2060-01-01")
+    #expect(try await desk.erase(1).claims == [ID(1), ID(4)])
+  }
+
+  @Test func `without a schedule of retention nobody is erased`() async throws {
+    let desk = try await TestBureau.at(.paid)
+    desk.clock.move(to: TestBureau.afterRetention)
+    let law = desk.bureau.law
+    let bureau = Bureau(
+      store: desk.store, profile: desk.bureau.profile,
+      law: Law(
+        catalogue: law.catalogue, files: law.files, vocabulary: law.vocabulary,
+        settings: law.settings, funds: law.funds, approvals: law.approvals, calendar: law.calendar,
+        layouts: law.layouts, matches: law.matches, accounting: law.accounting),
+      vault: desk.bureau.vault, roots: desk.bureau.roots, clock: desk.bureau.clock)
+    await #expect(throws: ArchiveRefusal.scheduleMissing) {
+      _ = try await bureau.proposeErasure(
+        of: .beneficiary, in: ID(1), reason: "期满", by: "clerk")
+    }
+  }
+
+  @Test func `the list of disposals stands in the records for ever`() async throws {
+    let desk = try await TestBureau.at(.paid)
+    let record = try await desk.erase(1).record
+    _ = try await desk.bureau.proposeErasure(
+      of: .payee, in: ID(2), reason: "期满,无保存价值", by: "reviewer")
+    let paper = try await desk.bureau.disposalReport(
+      today: desk.bureau.clock().day, wording: .chinese)
+    let rows = paper.sheets[0].rows.map { $0.cells.map(\.plain) }
+    #expect(rows.count == 2)
+    #expect(rows[0][1...3] == ["1", "受益人", "本人要求,保管期满"])
+    #expect(rows[0][5...8] == ["2026", "30", "2057-01-01", "\(record)"])
+    #expect(rows[0][10...12] == ["head", "1", "1"])
+    #expect(rows[1][3] == "期满,无保存价值" && rows[1][8].isEmpty && rows[1][10].isEmpty)
+  }
+
   @Test func `what opened since the proposal stops the confirmation`() async throws {
     let desk = try await TestBureau.at(.paid)
+    desk.clock.move(to: TestBureau.afterRetention)
     _ = try await desk.bureau.proposeErasure(
       of: .beneficiary, in: ID(1), reason: "本人要求", by: "clerk")
     var next = SampleClaim(1)
@@ -147,6 +218,7 @@ import Workflow
 
   @Test func `one officer alone erases nobody`() async throws {
     let desk = try await TestBureau.at(.paid)
+    desk.clock.move(to: TestBureau.afterRetention)
     try await desk.expectRefused("ERASE-04") {
       _ = try await $0.bureau.confirmErasure(of: .beneficiary, in: ID(1), by: "head")
     }
@@ -165,6 +237,7 @@ import Workflow
 
   @Test func `the database erases nobody without the record of two`() async throws {
     let desk = try await TestBureau.at(.paid)
+    desk.clock.move(to: TestBureau.afterRetention)
     _ = try await desk.bureau.proposeErasure(
       of: .beneficiary, in: ID(1), reason: "本人要求", by: "clerk")
     let hand = try ByHand(desk)

@@ -1,6 +1,7 @@
 import AuditTrail
 import BankFiles
 import Glibc
+import Reports
 import Signatures
 import Storage
 import Subsidies
@@ -108,6 +109,11 @@ import Workflow
     let desk = month.desk
     let bundle = try await month.bundle()
     let audit = try AuditDesk(desk, bundle)
+    let annex = MemorySink()
+    _ = try await desk.bureau.sealAnnex(
+      of: desk.store.read { try $0.newestCheckpoint()?.size ?? 0 },
+      for: desk.office.auditor.certificate, reason: "审计", by: "head"
+    ) { annex }
     try await desk.erase(10)
     try await desk.rotate()
     let books = desk.folder.path + "/books.sqlite"
@@ -116,6 +122,17 @@ import Workflow
       ("the trail", bundle.records), ("audit.sqlite", try TemporaryFolder.bytes(of: audit.path)),
       ("a backup of the books", try TemporaryFolder.bytes(of: books)),
     ]
+    for file in try await desk.bureau.assembleBundle().files {
+      places.append(("the bundle's \(file.path)", file.bytes))
+    }
+    for (path, bytes) in annex.files { places.append(("the encrypted \(path)", bytes)) }
+    for file in try await desk.bureau.archivePapers(year: 2026).files {
+      places.append(("the archive's \(file.path)", file.bytes))
+    }
+    for export in month.exports { places.append(("a sidecar", export.sidecar)) }
+    let today = desk.bureau.clock().day
+    let disposals = try await desk.bureau.disposalReport(today: today, wording: .chinese)
+    places.append(("the list of disposals", Array("\(disposals)".utf8)))
     for suffix in ["", "-wal"] {
       places.append(("ledger\(suffix)", try TemporaryFolder.bytes(of: desk.database + suffix)))
     }

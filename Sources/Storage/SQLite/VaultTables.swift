@@ -112,6 +112,52 @@ extension SQLiteBooks {
       ) { ID($0.integer(0)) })
   }
 
+  func lastRecord(about holdings: DataHoldings) throws -> Int64 {
+    var last: Int64 = 0
+    for claim in holdings.claims { last = max(last, try lastRecord(about: claim)) }
+    for file in holdings.files {
+      let brought = try first(
+        "SELECT record FROM imported_file WHERE data_key = ?", [.integer(file.key)]
+      ) { $0.integer(0) }
+      last = max(last, brought ?? 0)
+    }
+    return last
+  }
+
+  private func lastRecord(about claim: ID<Claim>) throws -> Int64 {
+    try first(
+      """
+      WITH RECURSIVE item (end_to_end) AS (
+        SELECT payment_item.end_to_end FROM hold JOIN payment_item ON payment_item.hold = hold.id
+        WHERE hold.claim = ?1
+      ), event (record) AS (
+        SELECT record FROM fund_event
+        WHERE claim = ?1 OR payment IN (SELECT end_to_end FROM item)
+        UNION SELECT fund_event.record FROM event
+        JOIN fund_event ON fund_event.original = event.record
+      )
+      SELECT max(record) FROM (
+        SELECT record FROM claim WHERE id = ?1
+        UNION ALL SELECT record FROM payee WHERE claim = ?1
+        UNION ALL SELECT record FROM assessment WHERE claim = ?1
+        UNION ALL SELECT record FROM claim_match WHERE claim = ?1
+        UNION ALL SELECT record FROM match_decision WHERE claim = ?1
+        UNION ALL SELECT record FROM objection WHERE claim = ?1
+        UNION ALL SELECT objection_decision.record FROM objection
+          JOIN objection_decision ON objection_decision.objection = objection.id WHERE claim = ?1
+        UNION ALL SELECT record FROM decision WHERE claim = ?1
+        UNION ALL SELECT record FROM waiting WHERE claim = ?1
+        UNION ALL SELECT record FROM hold WHERE claim = ?1
+        UNION ALL SELECT release.record FROM hold JOIN release ON release.hold = hold.id
+          WHERE hold.claim = ?1
+        UNION ALL SELECT record FROM settlement
+          WHERE end_to_end IN (SELECT end_to_end FROM item)
+        UNION ALL SELECT record FROM event
+      )
+      """, [.integer(claim.number)]
+    ) { $0.integer(0) } ?? 0
+  }
+
   func saveErasureProposal(of key: Int64, by officer: Officer, record: Int64) throws {
     try run(
       "INSERT INTO erasure_proposal (record, data_key, officer) VALUES (?, ?, ?)",

@@ -79,9 +79,12 @@ private struct Holdings {
           + [over.map { .day($0) } ?? .empty, .text(state.text(wording))])
     }
     let words = Title(
-      "留痕本身永不销毁;期满的只是随附的原件与个人信息,须经鉴定、两人签名。本程序不办理销毁,账簿不删任何内容。",
-      "Records are never disposed of: what may go are the files and personal data beside them, by an "
-        + "appraisal that two officers sign. This program disposes of nothing; the books delete nothing."
+      "留痕永不销毁。期满的个人信息由 person erase 销毁:一人鉴定提议,另一人确认;申领未办结、付款未落定、期限未满的不予。"
+        + "整存的银行回盘随之销毁,清册见 archive disposals。电子凭证原件,本程序不办理销毁。",
+      "Records are never disposed of. Personal data whose period is over are erased by person erase: one "
+        + "officer appraises and proposes, another confirms; not while a claim or a payment is open or the "
+        + "period runs. Replies of banks kept whole go along; archive disposals has the list. Source "
+        + "documents are not disposed of by this program."
     )
     return try Sheet(
       Title("保管期限一览", "Retention"), columns: columns, rows: rows,

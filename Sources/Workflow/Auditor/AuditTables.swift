@@ -29,7 +29,7 @@ extension AuditTable {
     AuditTable("reveal", "查看明文", from: [.personRevealed], "record claim officer reason"),
     AuditTable(
       "erasure", "删除个人数据", from: [.erasureProposed, .personErased],
-      "record kind officer concerned=claims proposal reason"),
+      "record kind officer concerned=claims party last_year years over proposal reason"),
     AuditTable(
       "vault_rotation", "轮换保密箱主密钥", from: [.vaultRotated],
       "record officer old_master=from new_master=to data_keys=keys"),

@@ -70,6 +70,10 @@ enum AuditWords {
     seed 摘要 随机种子
     tiers 文 审批权限档(分),以分号相连
     concerned 文 所涉申领号,以分号相连
+    party 文 当事人:beneficiary 受益人,applicant 申请人,payee 领款人
+    last_year 个 末次业务年度
+    years 个 保管年数
+    over 日 期满次日
     old_master 文 替下的主密钥标识
     new_master 文 换上的主密钥标识
     data_keys 个 重新包裹的数据密钥数

@@ -22,6 +22,9 @@ public protocol VaultBooks: AnyObject {
   /// What lies under a key.
   func holdings(of key: Int64) throws -> DataHoldings
 
+  /// The last record of an act about one of the claims, or that brought one of the files.
+  func lastRecord(about holdings: DataHoldings) throws -> Int64
+
   func saveErasureProposal(of key: Int64, by officer: Officer, record: Int64) throws
   /// The newest proposal to erase what lies under a key.
   func erasureProposal(of key: Int64) throws -> ErasureProposal?

@@ -18,23 +18,30 @@ extension Bureau {
   /// 提议删除个人数据 — proposes to erase a party of a claim, with all that the books have of that party,
   /// in whatever claim. Returns the claims concerned.
   ///
-  /// 个人信息保护法 art. 47: the purpose is achieved or the period of retention is over; whoever proposes
-  /// says in the reason which.
+  /// An appraisal (鉴定) at the same time: refused while anything of the person is open, and until the period
+  /// of retention is over (个人信息保护法 art. 47). Whoever proposes gives the opinion as reason.
   public func proposeErasure(
     of party: ClaimParty, in claim: ID<Claim>, reason: String, by name: String
   ) async throws -> [ID<Claim>] {
-    try await write { books in
+    let law = law
+    return try await write { books in
       let officer = try Bureau.officer(name, for: .erasureProposed, in: books).officer
       try Bureau.check(reason: reason)
       let key = try Bureau.livingKey(of: party, in: claim, books)
-      let claims = try books.holdings(of: key).claims
+      let holdings = try books.holdings(of: key)
+      let claims = holdings.claims
       try Bureau.checkNothingIsOpen(claims, in: books)
+      let appraisal = try Appraisal(holdings, under: law, in: books)
       let place = try books.treeHead().size
-      let act = Act(.erasureProposed, key: "erasure-proposed:\(key):\(place)") {
+      let act = Act(
+        .erasureProposed, key: "erasure-proposed:\(key):\(place)", files: [appraisal.schedule]
+      ) {
         $0.member("claim", claim.number)
         $0.array("claims") { for claim in claims { $0.element(claim.number) } }
+        $0.member("over", "\(appraisal.over)")
         $0.member("party", party.rawValue)
         $0.member("reason", reason)
+        $0.member("retention-file", of: appraisal.schedule)
       }
       let number = try books.attest(act, by: officer)
       try books.saveErasureProposal(of: key, by: officer, record: number)
@@ -44,10 +51,12 @@ extension Bureau {
 
   /// 删除个人数据 — by another officer than the one who proposed it. The key of the person's data goes, and
   /// with it everything under it; so do files that were kept whole and name the person. Chain, balances and
-  /// proofs stay. Refused while a claim of the person is undecided or money of theirs is on its way.
+  /// proofs stay. Refused while a claim of the person is undecided or money of theirs is on its way, and until
+  /// the period of retention is over.
   public func confirmErasure(
     of party: ClaimParty, in claim: ID<Claim>, by name: String
   ) async throws -> PersonErasure {
+    let law = law
     let erasure = try await write { books in
       let officer = try Bureau.officer(name, for: .personErased, in: books).officer
       let key = try Bureau.livingKey(of: party, in: claim, books)
@@ -59,13 +68,12 @@ extension Bureau {
       }
       let holdings = try books.holdings(of: key)
       try Bureau.checkNothingIsOpen(holdings.claims, in: books)
+      let appraisal = try Appraisal(holdings, under: law, in: books)
       let keys = [key] + holdings.files.map(\.key)
       let remains = try keys.flatMap { try books.sealed(under: $0) }.map { Digest.sha256($0) }
       let number = try books.attest(
-        .personErased(holdings, remains: remains, proposal.record), by: officer)
-      try books.saveErasure(
-        of: keys, proposal: proposal.record, by: officer,
-        record: number)
+        .personErased(holdings, appraisal, remains: remains, proposal.record), by: officer)
+      try books.saveErasure(of: keys, proposal: proposal.record, by: officer, record: number)
       return PersonErasure(
         record: number, claims: holdings.claims, files: holdings.files.count,
         notices: holdings.notices, batches: try Bureau.exported(holdings, in: books))
@@ -121,16 +129,20 @@ extension Bureau {
 
 extension Act {
   fileprivate static func personErased(
-    _ holdings: DataHoldings, remains: [Bytes], _ proposal: Int64
+    _ holdings: DataHoldings, _ appraisal: Appraisal, remains: [Bytes], _ proposal: Int64
   ) -> Act {
-    Act(.personErased, key: "person-erased:\(proposal)") {
+    Act(.personErased, key: "person-erased:\(proposal)", files: [appraisal.schedule]) {
       $0.array("claims") { for claim in holdings.claims { $0.element(claim.number) } }
       $0.array("commitments") {
         for commitment in holdings.commitments { $0.element(Hex.text(commitment)) }
       }
       $0.array("files") { for file in holdings.files { $0.element(Hex.text(file.digest)) } }
+      $0.member("last-year", appraisal.lastYear)
+      $0.member("over", "\(appraisal.over)")
       $0.member("proposal", proposal)
+      $0.member("retention-file", of: appraisal.schedule)
       $0.member("sealed", hex: RowDigest.remains(remains))
+      $0.member("years", appraisal.years)
     }
   }
 }

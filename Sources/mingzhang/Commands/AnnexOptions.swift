@@ -5,7 +5,7 @@ import Workflow
 /// 加密附件 — for whom, why and by whom; without it a bundle holds no personal data.
 struct AnnexOptions: ParsableArguments {
   @Option(help: "另出加密附件,收件人的证书 (annex, encrypted to this certificate)")
-  var annexTo: String?
+  var annexFor: String?
 
   @Option(help: "出具附件的理由,入留痕 (reason for the annex)")
   var reason: String?
@@ -14,15 +14,15 @@ struct AnnexOptions: ParsableArguments {
   var by: String?
 
   func validate() throws {
-    guard (annexTo == nil) == (reason == nil), (annexTo == nil) == (by == nil) else {
-      throw ValidationError("--annex-to、--reason、--by 要写一起写 (all three or none)。")
+    guard (annexFor == nil) == (reason == nil), (annexFor == nil) == (by == nil) else {
+      throw ValidationError("--annex-for、--reason、--by 要写一起写 (all three or none)。")
     }
   }
 
   /// Seals the annex into the folder of the bundle.
   func seal(_ size: Int64, _ folder: FolderSinkBox, _ desk: Desk) async throws -> SealedAnnex? {
-    guard let annexTo, let reason, let by else { return nil }
-    let recipient = try Certificate(pem: Files.read(annexTo))
+    guard let annexFor, let reason, let by else { return nil }
+    let recipient = try Certificate(pem: Files.read(annexFor))
     return try await desk.bureau.sealAnnex(of: size, for: recipient, reason: reason, by: by) {
       try folder.same()
     }

@@ -7,8 +7,8 @@ import Workflow
 
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "archive", abstract: "会计档案:保管期限、归档信息包 (archives)",
-    subcommands: [List.self, Package.self, Check.self])
+    commandName: "archive", abstract: "会计档案:保管期限、销毁清册、归档信息包 (archives)",
+    subcommands: [List.self, Disposals.self, Package.self, Check.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,6 +22,21 @@ struct ArchiveCommand: ParsableCommand {
       let day = try today.map { try Parse.day($0, "--today") } ?? desk.bureau.clock().day
       try output.show(
         try await desk.bureau.retentionReport(today: day, wording: desk.wording), desk)
+    }
+  }
+
+  struct Disposals: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "个人信息销毁清册:鉴定、提议、确认,出自留痕,永久保存 (what was erased, by whom and why)",
+      discussion: "销毁由 person erase 办理:一人鉴定提议,另一人确认。")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+      let desk = try common.desk()
+      try output.show(
+        try await desk.bureau.disposalReport(
+          today: desk.bureau.clock().day, wording: desk.wording), desk)
     }
   }
 

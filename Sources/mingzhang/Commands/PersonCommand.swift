@@ -10,7 +10,7 @@ struct PersonCommand: ParsableCommand {
   struct Erase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "删除一件申领的当事人的全部个人数据:一人提议,另一人 --confirm (erases one person)",
-      discussion: "金额、留痕、审批不变;须申领已办结、付款已落定。")
+      discussion: "金额、留痕、审批不变;须申领已办结、付款已落定、保管期限已满。清册见 archive disposals。")
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
     @Argument(help: "申领编号 (claim)") var claim: Int64

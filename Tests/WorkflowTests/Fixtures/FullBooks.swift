@@ -48,6 +48,7 @@ extension TestBureau {
       Funds.xianjie, channel: "county-credit-union", by: "clerk")
     _ = try await desk.bureau.submitBatch(draft.key.id, by: "clerk")
     try await desk.bureau.rejectBatch(draft.key.id, reason: "户名有误", by: "head")
+    try await desk.tellVault()
     return desk
   }
 
@@ -64,7 +65,6 @@ extension TestBureau {
         fundYear: Funds.xianjie, day: bureau.clock().day, number: "对1", balance: .zero, items: []),
       by: "cashier")
     _ = try await bureau.seedSample(.random, size: 3, by: "finance")
-    try await tellVault()
   }
 
   /// An annex, somebody who was erased, another master key.

@@ -38,7 +38,7 @@ struct Office: Sendable {
     let rootKey = try PrivateKey.generate(.p256)
     root = try CertificateAuthority.selfSigned(
       key: rootKey, name: DistinguishedName(commonName: "样例根证书", organisation: "样例局", unit: nil),
-      notBefore: start - year, notAfter: start + 10 * year, serial: [1])
+      notBefore: start - year, notAfter: start + 50 * year, serial: [1])
     let authority = CertificateAuthority(key: rootKey, certificate: root)
     self.authority = authority
     var people: [String: Person] = [:]
@@ -59,7 +59,7 @@ struct Office: Sendable {
       try authority.issue(
         to: key.publicKey,
         name: DistinguishedName(commonName: "auditor", organisation: "样例审计局", unit: nil),
-        for: .envelopes, notBefore: start - year, notAfter: start + 5 * year, serial: [99])
+        for: .envelopes, notBefore: start - year, notAfter: start + 40 * year, serial: [99])
     )
     log = try PrivateKey.generate(.ed25519)
     witness = try PrivateKey.generate(.ed25519)

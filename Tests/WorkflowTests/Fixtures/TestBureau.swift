@@ -13,6 +13,11 @@ final class MovableClock: Sendable {
     guard let day = Day(day) else { return }
     time.withLock { $0 = Instant(milliseconds: Instant(startOf: day).milliseconds + 9 * 3_600_000) }
   }
+  /// On that day, unless it is later already.
+  func move(atLeastTo day: String) {
+    guard let wanted = Day(day), now.day < wanted else { return }
+    move(to: day)
+  }
   func move(milliseconds: Int64) {
     time.withLock { $0 = Instant(milliseconds: $0.milliseconds + milliseconds) }
   }
@@ -82,9 +87,13 @@ final class TestBureau: Sendable {
     vault.withLock { $0 = next }
   }
 
-  /// One officer proposes, another confirms.
+  /// What belongs to 2026 need not be kept any longer.
+  static let afterRetention = "2057-01-04"
+
+  /// One officer proposes, another confirms, when the period of retention is over.
   @discardableResult
   func erase(_ claim: Int64, _ party: ClaimParty = .beneficiary) async throws -> PersonErasure {
+    clock.move(atLeastTo: TestBureau.afterRetention)
     _ = try await bureau.proposeErasure(
       of: party, in: ID(claim), reason: "本人要求,保管期满", by: "clerk")
     return try await bureau.confirmErasure(of: party, in: ID(claim), by: "head")

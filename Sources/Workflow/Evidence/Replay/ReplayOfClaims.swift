@@ -161,7 +161,8 @@ extension Replay {
   private func holdSheet(
     _ said: Attestation, _ masthead: PublicNotice.Masthead, _ lines: [(claim: Int64, plain: Bytes?)]
   ) {
-    guard lines.allSatisfy({ $0.plain != nil }), let from = said.body.text("from").flatMap({ Day($0) }),
+    guard lines.allSatisfy({ $0.plain != nil }),
+      let from = said.body.text("from").flatMap({ Day($0) }),
       let until = said.body.text("until").flatMap({ Day($0) })
     else { return }
     let read = lines.compactMap { claim, plain in

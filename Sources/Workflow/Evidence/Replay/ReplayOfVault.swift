@@ -130,7 +130,8 @@ extension Replay {
     let key = kind == .reply ? vault.make(.file, of: digest) : nil
     if let key { vault.files[digest] = key }
     if cursor.key == said.number {
-      if keys.opensVault, let title = said.body.hex("title"), case .text(let name) = cursor.value(2),
+      if keys.opensVault, let title = said.body.hex("title"),
+        case .text(let name) = cursor.value(2),
         bureau.vault.digest(ofFileName: name) != title
       {
         unfit(.importedFile, "name", said.number, "不是当时的文件名", "is not the name of the file")
