@@ -23,7 +23,7 @@ struct Callers {
           group.addTask {
             for number in (caller * each + 1)...((caller + 1) * each) {
               try await ground.place.store.write(at: now) { books in
-                try ground.grant(number, books)
+                try ground.grant(number, as: books.nextHold(), books)
               }
             }
           }

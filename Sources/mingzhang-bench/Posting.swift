@@ -78,9 +78,10 @@ final class PostingGround {
     }
   }
 
-  func grant(_ number: Int, _ books: any Books) throws {
+  /// Grants a claim; the hold has the claim's number, unless another is next.
+  func grant(_ number: Int, as hold: ID<Hold>? = nil, _ books: any Books) throws {
     let hold = Hold(
-      id: ID(Int64(number)), claim: ID(Int64(number)), fundYear: fundYear, line: ID(1),
+      id: hold ?? ID(Int64(number)), claim: ID(Int64(number)), fundYear: fundYear, line: ID(1),
       programme: programme, amount: Fen(500_00), origin: .grant)
     try books.post(JournalEntry(fundYear, [Movement.held(hold)]))
     let record = try books.attest(PostingGround.act(hold), by: reviewer)
