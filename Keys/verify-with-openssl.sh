@@ -5,7 +5,7 @@
 #
 # Always all of it: chain and root of every record, checkpoint and cosignatures, of each batch both digests, its seals,
 # whose they are, and that their keys were neither revoked nor lost before; prints the hash of each record named. Sums,
-# claims, roles, limits, the two officers of each key and revocation lists are left to mingzhang-verify.
+# claims, settings, roles, limits, the two officers of each key and revocation lists are left to mingzhang-verify.
 # Ends with 0: all holds, 1: something does not, 2: called wrongly. 10,000 records take about 3 s, and 50 MB of TMPDIR
 # or, without it, of memory. Seen to work with bash 5.2, coreutils 9.1, openssl 3.0.
 set -u; shopt -s nullglob; export LC_ALL=C; [[ $# -ge 2 && -d $1 && -d $2 ]] || { echo "用法 usage: ${0##*/} BUNDLE KEYS [RECORD-NUMBER…]" >&2; exit 2; }

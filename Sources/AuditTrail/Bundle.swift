@@ -6,6 +6,7 @@ public import Signatures
 ///     checkpoint                     a signed note: the log's and the witnesses' signatures
 ///     batches/<batch>-<round>.manifest   the bytes that officers signed
 ///     batches/<batch>-<round>.cms    their signatures, detached CMS as DER
+///     settings/<number>.setting, .cms  confirmed settings and their signatures
 ///     timestamps/<size>-<digest>.tsr   timestamps over checkpoints
 ///     catalogue/<digest>             the files of rules that records name
 ///     certificates/<digest>.pem      each certificate that was ever enrolled
@@ -15,9 +16,11 @@ public struct Bundle: Sendable {
   public var records: Bytes
   public var checkpoint: Bytes?
   public var batches: [BatchKey: BatchEvidence]
+  /// The folder `settings`, by the numbers of settings.
+  public var settings: [Int64: SettingEvidence] = [:]
   /// The bank files at hand: SHA-256 by file name. `nil` when no outbox was given.
   public var outbox: [String: Bytes]?
-  /// Names in `batches/` that are neither a manifest nor signatures.
+  /// Names in `batches/` and `settings/` that are none of theirs.
   public var strays: [String]
   /// The folder `tile`; `nil` when there is none.
   public var tiles: TileFolder?
@@ -93,6 +96,8 @@ extension Bundle {
       case "checkpoint": checkpoint = file.bytes
       case let path where path.hasPrefix("batches/"):
         take(fileNamed: String(path.dropFirst("batches/".count)), file.bytes)
+      case let path where path.hasPrefix("settings/"):
+        take(settingNamed: String(path.dropFirst("settings/".count)), file.bytes)
       case let path where path.hasPrefix("timestamps/"):
         timestamps[String(path.dropFirst("timestamps/".count))] = file.bytes
       case let path where path.hasPrefix("catalogue/"):

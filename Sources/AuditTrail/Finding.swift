@@ -131,6 +131,12 @@ extension Finding {
     case frozenAccount = "GRANT-06"
     case notNoticed = "GRANT-07"
 
+    case settingOrder = "LAW-01"
+    case settingAlone = "LAW-02"
+    case settingText = "LAW-03"
+    case settingsDiffer = "LAW-04"
+    case settingReachesBack = "LAW-05"
+
     case manifestMissing = "BATCH-01"
     case manifestDigest = "BATCH-02"
     case manifestForm = "BATCH-03"
@@ -205,6 +211,7 @@ extension Finding {
       .beyondOriginal, .wrongEntries, .periodClosed, .accountsNotClosed, .closedAlone,
       .amountNotPositive, .holdTwice, .claimTwice, .notAssessed, .payeeDiffers, .frozenAccount,
       .notNoticed,
+      .settingOrder, .settingAlone, .settingText, .settingsDiffer, .settingReachesBack,
       .manifestMissing,
       .manifestDigest, .manifestForm, .manifestInconsistent, .manifestDiffers, .e2eTwice,
       .roundNotOpen, .holdUnknown, .holdDiffers, .holdUsedTwice, .signaturesMissing,

@@ -42,23 +42,23 @@ extension FindingWords {
 
   static let seals: [Finding.Code: FindingWords] = [
     .signaturesMissing: FindingWords(
-      Wording("审计包内没有该轮签名文件", "the bundle has no signatures for this round"),
+      Wording("审计包内没有这份签名文件", "the bundle does not have these signatures"),
       do: Wording("要求补交签名文件", "ask for the signatures")),
     .signaturesBad: FindingWords(
       Wording("签名验证不通过", "the signatures do not hold"), do: askSigner),
     .signaturesDigest: FindingWords(
-      Wording("签名文件与最后一次审批所记不符", "the signatures are not those of the last approval"),
+      Wording("签名文件与留痕所记不符", "the signatures are not those that the record names"),
       do: askSigner),
     .certificateUnknown: FindingWords(
-      Wording("审批所用证书不在钥匙目录中", "the approving certificate is not in the keyring"),
+      Wording("签名所用证书不在钥匙目录中", "the signing certificate is not in the keyring"),
       do: askSigner),
     .certificateNotValid: FindingWords(
-      Wording("审批当日该证书未生效或已停用", "the certificate did not count on the day of approval"),
+      Wording("签名当日该证书未生效或已停用", "the certificate did not count on the day of signature"),
       do: askSigner),
     .signerDiffers: FindingWords(
-      Wording("签名人与审批人不一致", "signer and approving officer differ"), do: askSigner),
+      Wording("签名人与办理人不一致", "signer and acting officer differ"), do: askSigner),
     .roleNotAllowed: FindingWords(
-      Wording("审批人的岗位无权审批这一金额", "the role of the checker may not approve this sum"), do: stop),
+      Wording("签名人的岗位无权签这一件", "the role of the signer does not permit it"), do: stop),
     .tooFewSeals: FindingWords(
       Wording("有权审批人数少于规定", "fewer officers with a permitted role approved than the table demands"),
       do: stop),

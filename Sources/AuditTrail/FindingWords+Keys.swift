@@ -27,16 +27,18 @@ extension FindingWords {
       do: Wording("要求补交证书,并核对签发机构", "ask for the certificate and check who issued it")),
     .keyNotInForce: FindingWords(
       Wording(
-        "审批时这把密钥尚未登记,或已注销、挂失",
+        "签名时这把密钥尚未登记,或已注销、挂失",
         "at its place in the trail the key was not enrolled, or revoked or lost"),
       do: Wording(
-        "停止支付,请审批人用在用的密钥重新审批",
-        "stop the payment and have it approved with a key in force")),
+        "停止支付或停用设定,请签名人用在用的密钥重签",
+        "stop the payment or the setting and have it signed with a key in force")),
     .certificateListed: FindingWords(
       Wording(
-        "审批所用证书已列入吊销列表",
-        "the approving certificate stands in a revocation list taken before"),
-      do: Wording("停止支付,向签发机构核实吊销原因", "stop the payment and ask the authority for the reason")),
+        "签名所用证书已列入吊销列表",
+        "the signing certificate stands in a revocation list taken before"),
+      do: Wording(
+        "停止支付或停用设定,向签发机构核实吊销原因",
+        "stop the payment or the setting and ask the authority for the reason")),
     .revocationListBad: FindingWords(
       Wording(
         "吊销列表不在审计包内,或不成立", "the revocation list is not in the bundle, or does not hold"),

@@ -33,9 +33,9 @@ extension KeyTrail {
     keys.values.first { $0.officer == officer && $0.ended == nil }
   }
 
-  /// The finding for an approval with a certificate that does not count.
+  /// The finding for a signature with a certificate that does not count.
   public func finding(
-    on certificate: Bytes, of record: Record, batch: BatchKey
+    on certificate: Bytes, of record: Record, batch: BatchKey? = nil
   ) -> Finding? {
     guard let objection = objection(to: certificate, at: record.at) else { return nil }
     return Finding(
@@ -224,7 +224,7 @@ extension KeyTrail.Objection {
     }
   }
 
-  /// Where an approval would have counted.
+  /// Where a signature would have counted.
   var expected: Finding.Value {
     switch self {
     case .notEnrolled: .words(chinese: "登记之后", english: "after the key was enrolled")

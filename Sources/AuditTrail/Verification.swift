@@ -48,6 +48,11 @@ public struct Verification {
   var proposals: [String: String] = [:]
   var officers: [String: Enrolment] = [:]
   var keyTrail: KeyTrail
+  var settings: [Int64: SettingHistory] = [:]
+  /// The settings that were confirmed, in that order.
+  var confirmed: [Int64] = []
+  /// The last day of application among the granted claims of each programme.
+  var granted: [String: String] = [:]
   var claims: [Int64: ClaimHistory] = [:]
   var holds: [Int64: HoldHistory] = [:]
   /// The last day of each public notice.
@@ -81,6 +86,7 @@ public struct Verification {
     verification.checkEarlier()
     verification.checkTiles()
     verification.checkSeals()
+    verification.checkSettingSeals()
     verification.checkStrays()
     verification.checkKeyFiles()
     verification.checkEnrolments()
@@ -175,6 +181,9 @@ public struct Verification {
     case .closingProposed: proposeClosing(record, body)
     case .periodClosed: closePeriod(record, body)
     case .accountsClosed: closeAccounts(record, body)
+    case .settingProposed: proposeSetting(record, body)
+    case .settingConfirmed: confirmSetting(record, body)
+    case .settingRefused: refuseSetting(record, body)
     case .claimReceived: receiveClaim(record, body)
     case .accountCorrected: correctAccount(record, body)
     case .claimAssessed: assessClaim(record, body)

@@ -10,6 +10,8 @@ struct ClaimHistory {
   var fen: Int64?
   var fund: String?
   var programme = ""
+  /// The day of application, where the assessment names it.
+  var applied: String?
   var isGranted = false
 
   mutating func assess(_ body: CanonicalValue) {
@@ -17,6 +19,7 @@ struct ClaimHistory {
     fen = body.integer("fen")
     fund = body.text("fund")
     programme = body.text("programme") ?? ""
+    applied = body.text("applied")
   }
 
   /// Whether the last assessment says that this sum is paid from this fund.
@@ -84,6 +87,7 @@ extension Verification {
   mutating func assessClaim(_ record: Record, _ body: CanonicalValue) {
     expectPosts([], fund: nil, of: record)
     claims[body.integer("claim") ?? 0, default: ClaimHistory()].assess(body)
+    checkSettings(of: record, body)
   }
 
   mutating func grantClaim(_ record: Record, _ body: CanonicalValue) {
@@ -125,6 +129,7 @@ extension Verification {
   private mutating func checkGrounds(of hold: HoldHistory, _ record: Record) {
     let place = Finding.Place(record: record.number)
     let claim = claims[hold.claim, default: ClaimHistory()].grant()
+    if let day = claim.applied { granted[hold.programme] = max(granted[hold.programme] ?? "", day) }
     if claim.isGranted { find(.claimTwice, at: place, found: .number(hold.claim)) }
     if !claim.isReceived {
       find(.notAssessed, at: place, expected: .text("claim-received \(hold.claim)"))

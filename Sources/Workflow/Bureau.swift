@@ -109,13 +109,13 @@ public struct BureauProfile: Hashable, Sendable {
   }
 }
 
-/// 现行规定 — what is in force: programmes, funds, settings, approval table, work days, layouts.
+/// 现行规定 — what the files say: programmes, funds, approval table, work days, layouts. Settings are acts
+/// and lie in the books.
 public struct Law: Sendable {
   public let catalogue: Catalogue
   /// The bytes that all this was read from.
   public let files: RuleFiles
   public let vocabulary: Vocabulary
-  public let settings: Settings
   public let funds: [Fund]
   /// Absent when the file is missing: then nothing can be submitted or approved.
   public let approvals: ApprovalTable?
@@ -133,7 +133,7 @@ public struct Law: Sendable {
 
   public init(
     catalogue: Catalogue, files: RuleFiles, vocabulary: Vocabulary,
-    settings: Settings, funds: [Fund], approvals: ApprovalTable?, calendar: WorkCalendar,
+    funds: [Fund], approvals: ApprovalTable?, calendar: WorkCalendar,
     layouts: [BankLayout], matches: MatchRules = .none, accounting: AccountingPolicy? = nil,
     retention: RetentionSchedule? = nil
   ) {
@@ -143,7 +143,6 @@ public struct Law: Sendable {
     self.catalogue = catalogue
     self.files = files
     self.vocabulary = vocabulary
-    self.settings = settings
     self.funds = funds
     self.approvals = approvals
     self.calendar = calendar

@@ -12,6 +12,10 @@ public enum Roles {
     // Two people, neither of them the one whose key it is.
     case .keyProposed, .keyConfirmed, .keyRefused: [.administrator, .finance, .head]
     case .revocationListTaken: [.administrator, .finance, .head]
+    // Two people: one enters the figure, another who answers for money confirms it with a key.
+    case .settingProposed: [.reviewer, .finance]
+    case .settingConfirmed: [.finance, .head]
+    case .settingRefused: [.reviewer, .finance, .head]
     case .fundOpened, .appropriationReceived: [.finance]
     case .appropriationReduced, .appropriationWithdrawn, .allocationMade, .allocationReceived,
       .allocationWithdrawn, .allocationSurrendered, .transferSent, .transferReceived:

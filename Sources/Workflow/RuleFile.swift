@@ -24,7 +24,6 @@ public struct RuleFiles: Sendable {
   /// Of a programme that pays interest by the day: its file, a zero byte, and the rules of interest.
   public var programmes: [ProgrammeID: RuleFile] = [:]
   public var vocabulary: RuleFile?
-  public var settings: RuleFile?
   public var funds: [FundID: RuleFile] = [:]
   public var accounting: RuleFile?
   public var approvals: RuleFile?
@@ -38,8 +37,7 @@ public struct RuleFiles: Sendable {
 
   /// The names of all of them, by their digests.
   var names: [Bytes: String] {
-    let single = [vocabulary, settings, accounting, approvals, retention, calendar].compactMap(
-      \.self)
+    let single = [vocabulary, accounting, approvals, retention, calendar].compactMap(\.self)
     let all = single + programmes.values + funds.values + layouts.values
     return Dictionary(all.map { ($0.digest, $0.name) }) { first, _ in first }
   }

@@ -1,3 +1,4 @@
+import AuditTrail
 import BankFiles
 import Glibc
 import Signatures
@@ -66,6 +67,14 @@ final class Workplace: @unchecked Sendable {
       store: store, profile: profile, law: law, vault: vault, roots: [root],
       clock: { clock.now })
     try await bureau.openBooks(enrolled, isPractice: true)
+    try await set(try BureauDirectory(root: ledger).settings())
+  }
+
+  /// What the texts leave to the bureau, proposed by one officer and confirmed by another.
+  private func set(_ settings: [Setting]) async throws {
+    let proposed = try await bureau.importSettings(settings, by: "finance").proposed
+    try await bureau.confirmSettings(
+      proposed.map(\.number), by: "head", key: key("head"), certificate: certificate("head"))
   }
 
   func move(to day: Day) { clock.now = Instant(startOf: day) }

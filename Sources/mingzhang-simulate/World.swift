@@ -115,7 +115,7 @@ extension Law {
   fileprivate func with(_ accounting: AccountingPolicy?) -> Law {
     Law(
       catalogue: catalogue, files: files, vocabulary: vocabulary,
-      settings: settings, funds: funds, approvals: approvals, calendar: calendar, layouts: layouts,
+      funds: funds, approvals: approvals, calendar: calendar, layouts: layouts,
       matches: matches, accounting: accounting)
   }
 }

@@ -43,12 +43,13 @@ struct BitTamperings {
   /// First the signatures by themselves; what they are indifferent to, the digest in the trail is not.
   private func seals() throws -> [Tampering] {
     let approvals = try evidence.lines.map { try Record(parsing: $0) }.filter {
-      $0.kind == "batch-approved"
+      $0.kind == "batch-approved" || $0.kind == "setting-confirmed"
     }
     let last = approvals.last?.at ?? 0
     return evidence.files.filter { $0.key.hasSuffix(".cms") }.sorted { $0.key < $1.key }
       .flatMap { path, cms in
-        let content = evidence.files[path.dropLast(4) + ".manifest"] ?? []
+        let stem = path.dropLast(4)
+        let content = evidence.files[stem + ".manifest"] ?? evidence.files[stem + ".setting"] ?? []
         let whole = DetachedCMS.verify(cms, content: content, roots: [office.root], at: last)
         let signers = whole.signers.map(\.certificate)
         return flips(.sealBits, path, cms) { flipped in

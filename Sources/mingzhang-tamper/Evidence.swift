@@ -48,6 +48,9 @@ struct Evidence: Sendable {
     for (path, bytes) in files where path.hasPrefix("timestamps/") {
       bundle.timestamps[String(path.dropFirst("timestamps/".count))] = bytes
     }
+    for (path, bytes) in files where path.hasPrefix("settings/") {
+      bundle.take(settingNamed: String(path.dropFirst("settings/".count)), bytes)
+    }
     if part == .whole { bundle.tiles = tileFolder }
     return bundle
   }

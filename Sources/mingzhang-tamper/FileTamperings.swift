@@ -1,8 +1,8 @@
 import AuditTrail
 import Signatures
 
-/// 换文件 — files of the bundle and of the keys swapped, emptied, removed and added; a batch sealed by
-/// somebody else.
+/// 换文件 — files of the bundle and of the keys swapped, emptied, removed and added; a batch or a setting
+/// sealed by somebody else.
 struct FileTamperings {
   let evidence: Evidence
   let office: Office
@@ -45,7 +45,7 @@ struct FileTamperings {
     }
     for stray in [
       "batches/9-1.manifest", "batches/9-1.cms", "batches/x", "catalogue/x", "certificates/x",
-      "revocations/x", "tile/x",
+      "revocations/x", "settings/x", "settings/99.cms", "tile/x",
     ] {
       all.append(tampering("file added", "\(stray) added") { $0[stray] = [0x0A] })
     }
@@ -100,14 +100,11 @@ struct FileTamperings {
   private func reseals() throws -> [Tampering] {
     let trail = try Trail(evidence)
     var all: [Tampering] = []
-    for (place, record) in trail.records.enumerated() where record.text("kind") == "batch-approved"
-    {
-      guard let body = record["body"], let batch = body.integer("batch"),
-        let round = body.integer("round"),
-        let content = evidence.files["batches/\(batch)-\(round).manifest"]
+    for (place, record) in trail.records.enumerated() {
+      guard let body = record["body"], let (stem, content) = sealed(record.text("kind"), body)
       else { continue }
       for signer in ["finance2", "clerk", "cashier", Office.stranger] {
-        let name = "\(label) \(batch)-\(round) sealed by \(signer)"
+        let name = "\(label) \(stem) sealed by \(signer)"
         all.append(
           Tampering(.rollback, "another officer's seal", name) {
             let certificate = try office.certificate(signer)
@@ -116,11 +113,24 @@ struct FileTamperings {
               at: record.integer("at"))
             return try sealVerdict(
               trail, place, body.with("cms", .text(Hex.text(Digest.sha256(cms)))),
-              "batches/\(batch)-\(round).cms", cms)
+              "\(stem).cms", cms)
           })
       }
     }
     return all
+  }
+
+  /// What an approval or a confirmation signs, and the name of its files.
+  private func sealed(_ kind: String?, _ body: CanonicalValue) -> (stem: String, Bytes)? {
+    let (stem, suffix): (String, String)
+    switch (kind, body.integer("batch"), body.integer("round"), body.integer("setting")) {
+    case ("batch-approved", let batch?, let round?, _):
+      (stem, suffix) = ("batches/\(batch)-\(round)", ".manifest")
+    case ("setting-confirmed", _, _, let number?):
+      (stem, suffix) = ("settings/\(number)", ".setting")
+    case _: return nil
+    }
+    return evidence.files[stem + suffix].map { (stem, $0) }
   }
 
   private func sealVerdict(

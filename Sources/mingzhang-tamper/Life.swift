@@ -73,6 +73,7 @@ struct Life {
   // MARK: - The month
 
   private func open() async throws {
+    try await set()
     try await bureau.adoptAccounting(by: "finance")
     for (fundYear, yuan) in [(Place.xianjie, 20_000), (Place.jiuye, 1_200)] as [(FundYear, Int64)] {
       try await bureau.openFundYear(fundYear, by: "finance")
@@ -213,6 +214,7 @@ struct Life {
 extension Life {
   /// 一笔 — the shortest life that has every kind of evidence: one claim, one batch, one payment.
   mutating func playBriefly() async throws {
+    try await set()
     try await bureau.openFundYear(Place.xianjie, by: "finance")
     try await receive(Place.xianjie, 2_000, "虚财社〔2026〕1号")
     _ = try await bureau.importClaims(

@@ -17,6 +17,8 @@ final class Place: Sendable {
   var bureau: Bureau { bureau(over: store) }
   let store: SQLiteStore
   private let clock: Clock
+  /// What the file of settings proposes.
+  let settings: [Setting]
 
   var database: String { folder + "/ledger.sqlite" }
   var now: Instant { clock.now }
@@ -45,6 +47,7 @@ final class Place: Sendable {
       store: store, profile: profile, law: law.under(ApprovalTable(Office.tiers)),
       vault: try masterKey.vault, roots: [office.root], clock: { clock.now })
     self.clock = clock
+    settings = try BureauDirectory(root: ledger).settings()
     try await bureau.openBooks(office.enrolled, isPractice: true)
   }
 
@@ -103,7 +106,7 @@ extension Law {
   fileprivate func under(_ table: ApprovalTable?) -> Law {
     Law(
       catalogue: catalogue, files: files, vocabulary: vocabulary,
-      settings: settings, funds: funds, approvals: table, calendar: calendar, layouts: layouts,
+      funds: funds, approvals: table, calendar: calendar, layouts: layouts,
       matches: matches, accounting: accounting, retention: retention)
   }
 }

@@ -24,6 +24,11 @@ enum FileReader {
         bundle.take(fileNamed: name, try bytes(path + "/batches/" + name))
       }
     }
+    if exists(path + "/settings") {
+      for name in try names(in: path + "/settings") {
+        bundle.take(settingNamed: name, try bytes(path + "/settings/" + name))
+      }
+    }
     if exists(path + "/timestamps") {
       for name in try names(in: path + "/timestamps") {
         bundle.timestamps[name] = try bytes(path + "/timestamps/" + name)

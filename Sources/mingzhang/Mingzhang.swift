@@ -9,7 +9,7 @@ struct Mingzhang: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       InitCommand.self, KeyCommand.self, FundCommand.self, ProgrammeCommand.self,
-      AssessCommand.self, ClaimCommand.self,
+      AssessCommand.self, SettingCommand.self, ClaimCommand.self,
       RegisterCommand.self, MatchCommand.self, NoticeCommand.self, ObjectionCommand.self,
       BatchCommand.self, ReplyCommand.self, PaymentCommand.self, CheckpointCommand.self,
       WitnessCommand.self, AuditCommand.self, ReportCommand.self, ExportCommand.self,

@@ -131,6 +131,7 @@ extension Story {
     for list in lists {
       bundle.revocations[Bundle.revocationName(Digest.sha256(list.der))] = list.der
     }
+    bundle.settings = settings
     return bundle
   }
 

@@ -15,9 +15,11 @@ struct Tamper: Sendable, CustomTestStringConvertible {
   var keyring: @Sendable (String) -> String = { $0 }
   var quorum: @Sendable (String) -> String = { $0 }
 
-  init(_ name: String, _ codes: Finding.Code...) {
+  init(_ name: String, _ codes: Finding.Code...) { self.init(name, Set(codes)) }
+
+  init(_ name: String, _ codes: Set<Finding.Code>) {
     self.name = name
-    self.codes = Set(codes)
+    self.codes = codes
   }
 
   var testDescription: String { name }

@@ -47,6 +47,19 @@ expect 早已登记
 say "核算办法是数据:采用以后,每件业务在指标账、预算会计、财务会计同时记账,或者都不记。"
 mz fund accounting --by finance
 
+step 2026-03-02T09:30 "设定:文件留给本机构定的标准和渠道,一人提出,另一人签名确认" \
+  "超过文件上限的不收;提出人不能自己确认;没有确认的设定不起作用。"
+mz setting import --by finance
+proposed=$(sed -n 's/^提出 [0-9]* 条(编号 \([0-9 ]*\)).*/\1/p' <<<"$LAST")
+[[ -n $proposed ]] || stop "没有提出设定。"
+refused SETTING-04 setting propose param.standard_fen 600 \
+  --programme liupanshui-jiaotong-kuaxian-500 --from 2026-03-02 --document '虚人社发〔2026〕2号' \
+  --by finance
+refused SETTING-15 setting confirm 1 --by finance
+# shellcheck disable=SC2086
+mz setting confirm $proposed --by head
+first 6 mz setting list
+
 # ── 申领 ──────────────────────────────────────────────────────────────────────────────────────────
 step 2026-03-02T10:00 "申领表:2,000 行,GB18030 编码,其中埋了错" \
   "人、单位、账号都是虚构的(区划 529901 没有这个地方)。埋了哪些错,单子在 inbox/plan.txt。"

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// An approval with a key that never leaves its token: the real program, and SoftHSM for a USB key.
+/// Approvals and settings signed with a key that never leaves its token: the real program, and SoftHSM
+/// for a USB key.
 @Suite(.serialized) struct TokenTests {
   private static let paths = [
     "/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so",
@@ -19,6 +20,8 @@ import Testing
     mz fund open xianjie:county:2026 --by finance >/dev/null
     mz fund appropriate xianjie:county:2026 --document 虚财农〔2026〕1号 --amount 1500.00 \\
       --day 2026-02-20 --by finance >/dev/null
+    mz setting import --by finance >/dev/null
+    mz setting confirm $(seq 11) --by head >/dev/null
     mz claim import "$SAMPLES/claims.csv" --by clerk >/dev/null || true
     mz claim assess --by reviewer >/dev/null
     mz match run --by reviewer >/dev/null
@@ -38,7 +41,7 @@ import Testing
 
     """
 
-  @Test func `a batch is approved with a token, and refused with a wrong PIN or another token`()
+  @Test func `a token seals a batch and a setting, and a wrong PIN or another token seals nothing`()
     throws
   {
     guard let module = TokenTests.paths.first(where: FileManager.default.fileExists) else {
@@ -60,6 +63,9 @@ import Testing
           --pin-file pin || true
         mz batch approve 1 --by finance --token '\(module)' --pin-file pin || true
         approve '\(module)' 介质一 pin
+        mz setting propose param.standard_fen 400 --programme liupanshui-jiaotong-kuaxian-500 \\
+          --from 2026-05-01 --document 虚人社发〔2026〕2号 --by reviewer >/dev/null
+        mz setting confirm 12 --by finance --token '\(module)' --label 介质一 --pin-file pin
         mz batch export 1 --by cashier >/dev/null
         mz checkpoint publish --by finance >/dev/null
         mz audit bundle bundle >/dev/null
@@ -71,6 +77,7 @@ import Testing
     let codes = said.filter { $0.hasPrefix("错误 ") }.map { $0.split(separator: " ")[1] }
     #expect(codes == ["TOKEN-06", "TOKEN-03", "TOKEN-01", "TOKEN-08", "HOME-06"], "\(printed)")
     #expect(said.contains("批次 1 第 1 轮由 finance 审批签名,第 1/1 人,可以送出。"), "\(printed)")
+    #expect(said.contains("设定 12 由 finance 签名确认。"), "\(printed)")
     #expect(said.last == "0", "\(printed)")
   }
 }

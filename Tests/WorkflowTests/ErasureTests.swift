@@ -179,7 +179,7 @@ import Workflow
       store: desk.store, profile: desk.bureau.profile,
       law: Law(
         catalogue: law.catalogue, files: law.files, vocabulary: law.vocabulary,
-        settings: law.settings, funds: law.funds, approvals: law.approvals, calendar: law.calendar,
+        funds: law.funds, approvals: law.approvals, calendar: law.calendar,
         layouts: law.layouts, matches: law.matches, accounting: law.accounting),
       vault: desk.bureau.vault, roots: desk.bureau.roots, clock: desk.bureau.clock)
     await #expect(throws: ArchiveRefusal.scheduleMissing) {

@@ -55,6 +55,20 @@ import Workflow
     },
   ]
 
+  private static let settings: [Row] = [
+    Row(.settingProposed, [.reviewer, .finance]) {
+      _ = try await $0.bureau.proposeSetting(.hiring("2026-04-01"), by: $1)
+    },
+    Row(.settingConfirmed, [.finance, .head]) {
+      let finance = try $0.office.person("finance")
+      try await $0.bureau.confirmSettings(
+        [1], by: $1, key: finance.key, certificate: finance.certificate)
+    },
+    Row(.settingRefused, [.reviewer, .finance, .head]) {
+      try await $0.bureau.refuseSetting(1, reason: "文号不符", by: $1)
+    },
+  ]
+
   private static let claims: [Row] = [
     Row(.claimsImported, [.clerk]) {
       _ = try await $0.bureau.importClaims(
@@ -129,7 +143,7 @@ import Workflow
     ("head", .head), ("cashier", .cashier),
   ]
 
-  @Test(arguments: funds + keys + claims + batches)
+  @Test(arguments: funds + keys + settings + claims + batches)
   func `an act is refused to every other role, and nothing moves`(row: Row) async throws {
     #expect(Roles.allowed(row.kind) == row.roles)
     let desk = try await TestBureau.at(.exported)

@@ -13,20 +13,20 @@ import Workflow
     let names = Set(kept.map(\.file.name))
     let law = desk.bureau.law.files
     let wanted = [
-      law.vocabulary, law.settings, law.calendar, law.approvals, law.accounting,
+      law.vocabulary, law.calendar, law.approvals, law.accounting,
       law.funds[Funds.xianjie.fund], law.layouts["county-credit-union"],
     ].compactMap(\.self)
-    #expect(wanted.count == 7 && names.isSuperset(of: wanted.map(\.name)))
+    #expect(wanted.count == 6 && names.isSuperset(of: wanted.map(\.name)))
     #expect(names.contains { $0.hasPrefix("programmes/liupanshui/") })
     for (file, digest, _) in kept { #expect(file.digest == digest) }
   }
 
   @Test func `a file changed later takes no text of the past away`() async throws {
     let desk = try await TestBureau.at(.noticed)
-    let old = try #require(desk.bureau.law.files.settings)
+    let old = try #require(desk.bureau.law.files.vocabulary)
     var files = desk.bureau.law.files
     let new = RuleFile(name: old.name, bytes: old.bytes + Bytes("# 另一版\n".utf8))
-    files.settings = new
+    files.vocabulary = new
     let other = try desk.under(files)
     try await desk.receive([SampleClaim(40)])
     _ = try await other.assessClaims(by: "reviewer")
@@ -69,7 +69,7 @@ extension TestBureau {
       store: store, profile: bureau.profile,
       law: Law(
         catalogue: law.catalogue, files: files, vocabulary: law.vocabulary,
-        settings: law.settings, funds: law.funds, approvals: law.approvals,
+        funds: law.funds, approvals: law.approvals,
         calendar: law.calendar, layouts: law.layouts, matches: law.matches,
         accounting: law.accounting),
       vault: bureau.vault, roots: bureau.roots, clock: bureau.clock)

@@ -14,7 +14,6 @@ extension BureauDirectory {
         name: "programmes/\(place)/\(programme.id.text).yaml", bytes: programme.digestInput)
     }
     kept.vocabulary = files.kept("vocabulary.yaml")
-    kept.settings = files.kept("settings/\(place).yaml")
     for fund in funds { kept.funds[fund.id] = files.kept("funds/\(fund.id.text).yaml") }
     if let regime = accounting?.regime.name {
       kept.accounting = files.kept("accounting/\(regime).yaml")

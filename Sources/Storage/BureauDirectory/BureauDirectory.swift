@@ -34,16 +34,12 @@ public struct BureauDirectory: Sendable {
     let matches = faults.value { () throws(LedgerFaults) in try self.matches() }
     guard let profile else { throw LedgerFaults(faults.all) }
     let law = faults.value { () throws(LedgerFaults) in try ledger.all(place: profile.place) }
-    var settings: Settings?
     if let law {
-      settings = faults.value { () throws(LedgerFaults) in
-        try one("settings/\(profile.place).yaml") {
-          SettingsFile.read($0, catalogue: law.catalogue, vocabulary: law.vocabulary)
-        }
-      }
+      // What may be imported is checked with all the rest.
+      _ = faults.value { () throws(LedgerFaults) in try read(settings(of: profile), law) }
     }
     guard faults.isEmpty, let law, let calendar, let layouts, let approvals, let retention,
-      let settings, let matches
+      let matches
     else {
       throw LedgerFaults(faults.all)
     }
@@ -52,7 +48,7 @@ public struct BureauDirectory: Sendable {
       Law(
         catalogue: law.catalogue,
         files: ruleFiles(profile.place, law.catalogue, law.funds, layouts, accounting ?? nil),
-        vocabulary: law.vocabulary, settings: settings, funds: law.funds,
+        vocabulary: law.vocabulary, funds: law.funds,
         approvals: approvals.value, calendar: calendar, layouts: layouts, matches: matches,
         accounting: accounting ?? nil, retention: retention.value)
     )
@@ -62,6 +58,23 @@ public struct BureauDirectory: Sendable {
   /// `bureau.yaml` chooses none and the authority book is kept alone.
   public func accounting() throws(LedgerFaults) -> AccountingPolicy? {
     try policy(try one("bureau.yaml", BureauFile.read).accounting)
+  }
+
+  /// 设定文件 — the settings of a file, by default `settings/<place>.yaml`: what `setting import` proposes.
+  public func settings(from path: String? = nil) throws(LedgerFaults) -> [Setting] {
+    let profile = try one("bureau.yaml", BureauFile.read).profile
+    let law = try LedgerDirectory(files).all(place: profile.place)
+    return try read(path ?? settings(of: profile), law)
+  }
+
+  private func settings(of profile: BureauProfile) -> String { "settings/\(profile.place).yaml" }
+
+  private func read(
+    _ path: String, _ law: (vocabulary: Vocabulary, funds: [Fund], catalogue: Catalogue)
+  ) throws(LedgerFaults) -> [Setting] {
+    try one(path) {
+      SettingsFile.read($0, catalogue: law.catalogue, vocabulary: law.vocabulary)
+    }
   }
 
   /// 贴息规则, from `loan-interest.yaml`; none when there is no such file.

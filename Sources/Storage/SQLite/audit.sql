@@ -145,8 +145,18 @@ FROM claim
     (SELECT max(record) FROM claim_decision WHERE claim_decision.claim = claim.claim)
   LEFT JOIN record AS decided ON decided.record = decision.record;
 
+CREATE VIEW 设定 AS
+SELECT setting.record AS 留痕, setting.setting AS 设定编号, programme AS 政策, name AS 设定事项,
+  value AS 设定值, first_day AS 首日, document AS 文号, setting.officer AS 提出人,
+  coalesce(decided.word, '待定') AS 决定结果, decision.record AS 决定留痕, decision.officer AS 决定人,
+  certificate AS 证书摘要, cms AS 签名摘要, reason AS 理由
+FROM setting
+  LEFT JOIN setting_decision AS decision ON decision.setting = setting.setting
+  LEFT JOIN record AS decided ON decided.record = decision.record;
+
 CREATE VIEW 审核 AS
 SELECT assessment.record AS 留痕, record.time AS 时间, claim AS 申领, programme AS 政策,
+  applied AS 申请日, settings AS 所用设定,
   outcome AS 审核结果, fen AS 金额分, fund AS 资金, programme_file AS 政策文件摘要, reasons AS 理由,
   record.officer AS 人员
 FROM assessment JOIN record USING (record);

@@ -373,6 +373,48 @@ WHEN EXISTS (SELECT 1 FROM closing WHERE ledger = NEW.ledger AND through >= NEW.
   SELECT RAISE(ABORT, 'closed_periods_refuse');
 END;
 
+-- 设定 ---------------------------------------------------------------------------------------------
+
+-- What a text leaves to the bureau, as one officer entered it. An empty programme means every one.
+CREATE TABLE setting (
+  id INTEGER PRIMARY KEY,
+  programme TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  from_day INTEGER NOT NULL,
+  document TEXT NOT NULL CHECK (length(document) > 0),
+  proposer TEXT NOT NULL REFERENCES officer (name),
+  record INTEGER NOT NULL REFERENCES record (number)
+) STRICT;
+
+-- What another officer said to it, once: a confirmation is their signature over its words, with a key
+-- that counts there.
+CREATE TABLE setting_decision (
+  setting INTEGER PRIMARY KEY REFERENCES setting (id),
+  outcome TEXT NOT NULL CHECK (outcome IN ('confirmed', 'refused')),
+  officer TEXT NOT NULL REFERENCES officer (name),
+  reason TEXT NOT NULL,
+  record INTEGER NOT NULL REFERENCES record (number),
+  certificate BLOB REFERENCES officer_key (certificate),
+  cms BLOB,
+  CONSTRAINT a_confirmation_is_a_signature CHECK (
+    (outcome = 'confirmed') = (cms IS NOT NULL)
+    AND (outcome = 'confirmed') = (certificate IS NOT NULL))
+) STRICT;
+
+CREATE TRIGGER proposer_does_not_confirm BEFORE INSERT ON setting_decision
+WHEN NEW.outcome = 'confirmed'
+  AND (SELECT proposer FROM setting WHERE id = NEW.setting) IS NEW.officer BEGIN
+  SELECT RAISE(ABORT, 'proposer_does_not_confirm');
+END;
+
+CREATE TRIGGER only_a_key_in_force_confirms BEFORE INSERT ON setting_decision
+WHEN NEW.certificate IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM key_standing WHERE certificate = NEW.certificate AND officer = NEW.officer
+    AND ended IS NULL AND reported IS NULL) BEGIN
+  SELECT RAISE(ABORT, 'only_a_key_in_force_confirms');
+END;
+
 -- 申领 ---------------------------------------------------------------------------------------------
 
 -- 主密钥 — the master keys of the vault by their names, in the order of rotations; the newest is in force.

@@ -63,42 +63,8 @@ public struct Catalogue: Sendable {
     Dictionary(programmes.map { ($0.id, $0.use) }) { first, _ in first }
   }
 
-  /// Why a setting must not be entered; `nil` when it may.
-  public func fault(of setting: Setting, _ vocabulary: Vocabulary) -> SettingFault? {
-    if let id = setting.programme, byID[id] == nil { return .unknownProgramme(id) }
-    let concerned = programmes.filter { setting.programme == nil || $0.id == setting.programme }
-    switch setting.choice {
-    case .fund(let fund): return concerned.lazy.compactMap { fault(of: fund, for: $0) }.first
-    case .parameter(let name, let value):
-      guard name.isParameter, let fact = vocabulary.fact(name) else { return .notAParameter(name) }
-      guard value.literalType.comparesWith(fact.type) else { return .wrongType(name, fact.type) }
-      return concerned.lazy.compactMap { $0.fault(of: value, for: name) }.first
-    }
-  }
-
-  private func fault(of id: FundID, for programme: Programme) -> SettingFault? {
-    guard let fund = funds[id] else { return .unknownFund(id) }
-    if case .named(let named) = programme.fund { return .fundNamedByText(programme.id, named) }
-    return fund.permits(programme.use) ? nil : .useNotPermitted(id, use: programme.use)
-  }
-}
-
-extension Programme {
-  /// A standard, a grid amount or a share outside of what the text allows.
-  fileprivate func fault(of value: Value, for name: FactName) -> SettingFault? {
-    switch (benefit.form, name, value) {
-    case (.atMost(let ceiling), .standard, .money(let fen)):
-      fen <= ceiling ? nil : .aboveCeiling(id, fen, ceiling: ceiling)
-    case (.atLeast(.fen(let floor)), .standard, .money(let fen)):
-      fen >= floor ? nil : .belowFloor(id, fen, floor: floor)
-    case (.range(let low, let high), .grid, .money(let fen)):
-      low <= fen && fen <= high ? nil : .outsideRange(id, fen, low, high)
-    case (.shareAtMost(let ceiling, _, _, _), .share, .ratio(let rate)):
-      Order.compare(value, .ratio(ceiling)) == .after
-        ? .shareAboveCeiling(id, rate, ceiling: ceiling) : nil
-    case _: nil
-    }
-  }
+  /// A fund that exists.
+  func fund(_ id: FundID) -> Fund? { funds[id] }
 }
 
 /// All faults of a catalogue.

@@ -44,7 +44,11 @@ public struct MoneyFormula: Hashable, Sendable {
     var parser = try ExpressionParser(text, vocabulary)
     self.text = text
     operand = try parser.value(of: .money)
+    facts = operand.facts.map { vocabulary.facts[$0].name }
   }
+
+  /// The facts that the sum is made of.
+  let facts: [FactName]
 
   func amount(given facts: Facts) -> Fen? {
     guard case .money(let fen) = Evaluation(facts: facts).value(of: operand) else { return nil }

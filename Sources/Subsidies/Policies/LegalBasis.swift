@@ -27,19 +27,3 @@ public struct LegalBasis: Hashable, Sendable {
     self.clauses = clauses
   }
 }
-
-/// 解释口径 — how an open place of the text is read, and how else it could be.
-public struct Reading: Hashable, Sendable {
-  /// The number of the open question, such as `AMB-L5`.
-  public let id: String
-  public let question: String
-  public let chosen: String
-  public let otherwise: String?
-
-  public init(id: String, question: String, chosen: String, otherwise: String?) {
-    self.id = id
-    self.question = question
-    self.chosen = chosen
-    self.otherwise = otherwise
-  }
-}

@@ -4,6 +4,8 @@ public struct Setting: Hashable, Sendable {
     /// A parameter such as `param.standard_fen`.
     case parameter(FactName, Value)
     case fund(FundID)
+    /// 解释口径 — how an open place of the text is read, such as `AMB-R4`.
+    case reading(String, Reading.Choice)
   }
 
   /// The programme it is for; none means every programme.
@@ -19,19 +21,42 @@ public struct Setting: Hashable, Sendable {
     self.from = from
     self.document = document
   }
+
+  static let fundName = "fund"
+  static let readingPrefix = "reading."
+
+  /// What is set: `param.standard_fen`, `fund`, `reading.AMB-R4`. Of one thing one setting is in force.
+  public var name: String {
+    switch choice {
+    case .parameter(let name, _): name.text
+    case .fund: Setting.fundName
+    case .reading(let question, _): Setting.readingPrefix + question
+    }
+  }
 }
 
 /// 设定集 — the settings in force. Of two for the same thing the one for the programme wins over
-/// the general one, then the later day wins.
+/// the general one, then the later day, then the one that was confirmed later.
 public struct Settings: Hashable, Sendable {
-  private let entries: [Setting]
+  private let entries: [Entry]
   /// Whether facts called `param.…` stand for settings (the bare form, for trials and tests). Then
   /// a ceiling without a standard pays the ceiling, and a programme without a fund pays from none.
   public let isBare: Bool
 
-  public init(_ entries: [Setting]) {
-    self.entries = entries
+  private struct Entry: Hashable, Sendable {
+    let number: Int64
+    let setting: Setting
+  }
+
+  /// Settings under their numbers, in the order in which they were confirmed.
+  public init(numbered: [(number: Int64, setting: Setting)]) {
+    entries = numbered.map { Entry(number: $0.number, setting: $0.setting) }
     isBare = false
+  }
+
+  /// Settings that have no numbers yet: 1, 2, 3 …
+  public init(_ settings: [Setting]) {
+    self.init(numbered: settings.enumerated().map { (Int64($0.offset + 1), $0.element) })
   }
 
   private init(isBare: Bool) {
@@ -43,18 +68,31 @@ public struct Settings: Hashable, Sendable {
 
   /// The fund chosen for a programme on a day.
   public func fund(for programme: ProgrammeID, on day: Day) -> FundID? {
-    var found: FundID?
-    for entry in inForce(for: programme, on: day) {
-      if case .fund(let fund) = entry.choice { found = fund }
+    guard case .fund(let fund) = inForce(for: programme, on: day)[Setting.fundName]?.setting.choice
+    else { return nil }
+    return fund
+  }
+
+  /// The open questions that are read the other way for a programme on a day.
+  public func alternatives(for programme: ProgrammeID, on day: Day) -> Set<String> {
+    var questions: Set<String> = []
+    for entry in inForce(for: programme, on: day).values {
+      guard case .reading(let question, .alternative) = entry.setting.choice else { continue }
+      questions.insert(question)
     }
-    return found
+    return questions
+  }
+
+  /// The numbers of the settings that a claim of this day is judged by, ascending.
+  public func numbers(for programme: ProgrammeID, on day: Day) -> [Int64] {
+    inForce(for: programme, on: day).values.map(\.number).sorted()
   }
 
   func parameters(for programme: ProgrammeID, on day: Day, given facts: Facts) -> [Int: Value] {
     guard !isBare else { return facts.parameters }
     var found: [Int: Value] = [:]
-    for entry in inForce(for: programme, on: day) {
-      guard case .parameter(let name, let value) = entry.choice,
+    for entry in inForce(for: programme, on: day).values {
+      guard case .parameter(let name, let value) = entry.setting.choice,
         let place = facts.vocabulary.place(of: name.text)
       else { continue }
       found[place] = value
@@ -62,81 +100,25 @@ public struct Settings: Hashable, Sendable {
     return found
   }
 
-  /// The weakest first, so that the last one found wins.
-  private func inForce(for programme: ProgrammeID, on day: Day) -> [Setting] {
-    let fitting = entries.filter { setting in
-      setting.from <= day && (setting.programme == nil || setting.programme == programme)
+  /// The winner for each thing that is set.
+  private func inForce(for programme: ProgrammeID, on day: Day) -> [String: Entry] {
+    var found: [String: Entry] = [:]
+    for entry in entries {
+      let setting = entry.setting
+      guard setting.from <= day, setting.programme == nil || setting.programme == programme else {
+        continue
+      }
+      if let other = found[setting.name], !setting.replaces(other.setting) { continue }
+      found[setting.name] = entry
     }
-    return fitting.enumerated().sorted { left, right in
-      let (one, other) = (left.element, right.element)
-      if (one.programme == nil) != (other.programme == nil) { return one.programme == nil }
-      return one.from == other.from ? left.offset < right.offset : one.from < other.from
-    }.map(\.element)
+    return found
   }
 }
 
-/// 设定不当 — why a setting is refused when it is entered.
-public enum SettingFault: Error, Hashable, Sendable {
-  case unknownProgramme(ProgrammeID)
-  case notAParameter(FactName)
-  case wrongType(FactName, FactType)
-  case aboveCeiling(ProgrammeID, Fen, ceiling: Fen)
-  case outsideRange(ProgrammeID, Fen, Fen, Fen)
-  case belowFloor(ProgrammeID, Fen, floor: Fen)
-  case shareAboveCeiling(ProgrammeID, Rate, ceiling: Rate)
-  case unknownFund(FundID)
-  case fundNamedByText(ProgrammeID, FundID)
-  case useNotPermitted(FundID, use: String)
-
-  public var code: String {
-    switch self {
-    case .unknownProgramme: "SETTING-01"
-    case .notAParameter: "SETTING-02"
-    case .wrongType: "SETTING-03"
-    case .aboveCeiling, .shareAboveCeiling: "SETTING-04"
-    case .outsideRange: "SETTING-05"
-    case .belowFloor: "SETTING-06"
-    case .unknownFund: "SETTING-07"
-    case .fundNamedByText: "SETTING-08"
-    case .useNotPermitted: "SETTING-09"
-    }
-  }
-
-  public var chinese: String {
-    switch self {
-    case .unknownProgramme(let id): "没有政策 \(id)"
-    case .notAParameter(let name): "\(name) 不是可设定的参数"
-    case .wrongType(let name, let type): "\(name) 的值应为\(type.chinese)"
-    case .aboveCeiling(let id, let value, let ceiling):
-      "\(id):标准 \(value.groupedYuan) 元超过上限 \(ceiling.groupedYuan) 元"
-    case .outsideRange(let id, let value, let low, let high):
-      "\(id):标准 \(value.groupedYuan) 元不在 \(low.groupedYuan) 至 \(high.groupedYuan) 元之间"
-    case .belowFloor(let id, let value, let floor):
-      "\(id):标准 \(value.groupedYuan) 元低于下限 \(floor.groupedYuan) 元"
-    case .shareAboveCeiling(let id, let value, let ceiling):
-      "\(id):比例 \(value.chineseText) 超过上限 \(ceiling.chineseText)"
-    case .unknownFund(let fund): "没有资金 \(fund)"
-    case .fundNamedByText(let id, let fund): "\(id) 的资金渠道已由文件定为 \(fund),不能另设"
-    case .useNotPermitted(let fund, let use): "资金 \(fund) 不得用于“\(use)”"
-    }
-  }
-
-  public var english: String {
-    switch self {
-    case .unknownProgramme(let id): "there is no programme \(id)"
-    case .notAParameter(let name): "\(name) is not a parameter"
-    case .wrongType(let name, let type): "\(name) must be of type \(type.english)"
-    case .aboveCeiling(let id, let value, let ceiling):
-      "\(id): the standard \(value.groupedYuan) is above the ceiling \(ceiling.groupedYuan)"
-    case .outsideRange(let id, let value, let low, let high):
-      "\(id): \(value.groupedYuan) is not between \(low.groupedYuan) and \(high.groupedYuan)"
-    case .belowFloor(let id, let value, let floor):
-      "\(id): the standard \(value.groupedYuan) is below the floor \(floor.groupedYuan)"
-    case .shareAboveCeiling(let id, let value, let ceiling):
-      "\(id): the share \(value.chineseText) is above the ceiling \(ceiling.chineseText)"
-    case .unknownFund(let fund): "there is no fund \(fund)"
-    case .fundNamedByText(let id, let fund): "the text gives \(fund) to \(id); no other can be set"
-    case .useNotPermitted(let fund, let use): "the fund \(fund) must not pay for \(use)"
-    }
+extension Setting {
+  /// Whether this, which was confirmed later, comes before `earlier`.
+  fileprivate func replaces(_ earlier: Setting) -> Bool {
+    guard (programme == nil) == (earlier.programme == nil) else { return programme != nil }
+    return from >= earlier.from
   }
 }

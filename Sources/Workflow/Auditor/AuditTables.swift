@@ -64,6 +64,12 @@ extension AuditTable {
 
   private static let claims = [
     AuditTable(
+      "setting", "提出设定", from: [.settingProposed],
+      "record setting programme name value first_day=from document officer"),
+    AuditTable(
+      "setting_decision", "确认或退回设定", from: [.settingConfirmed, .settingRefused],
+      "record kind setting officer certificate cms reason"),
+    AuditTable(
       "claim", "受理", from: [.claimReceived],
       "record claim programme instalment row commitment facts"),
     AuditTable(
@@ -71,7 +77,7 @@ extension AuditTable {
       "record claim commitment hold reason"),
     AuditTable(
       "assessment", "审核", from: [.claimAssessed],
-      "record claim programme outcome fen fund programme_file reasons"),
+      "record claim programme applied outcome fen fund programme_file settings reasons"),
     AuditTable("match", "比对疑点", from: [.matchFound], "record claim match other"),
     AuditTable(
       "match_decision", "疑点处理", from: [.matchDecided], "record claim match decision reason"),

@@ -24,6 +24,7 @@ public struct AuditView: Hashable, Sendable {
     AuditView("凭证", "凭证明细,每条借方或贷方一行;一条留痕一张凭证", "posting chart"),
     AuditView("科目余额", "每个科目的累计与余额,末次留痕止", "posting"),
     AuditView("申领", "每件申领及最近的审核与认定", "claim assessment claim_decision"),
+    AuditView("设定", "每条设定及第二人的决定", "setting setting_decision"),
     AuditView("审核", "每次审核", "assessment"),
     AuditView("政策版本", "审核所用的政策文件,按摘要", "assessment"),
     AuditView("比对", "比对疑点与处理", "match match_decision"),
@@ -119,10 +120,10 @@ public struct AuditView: Hashable, Sendable {
     证书摘要 摘要 证书的 SHA-256
     持证人 文 密钥归谁
     密钥事项 文 登记、注销、挂失
-    提出人 文 提出密钥事项的人
-    决定人 文 确认或否决的人
-    决定结果 文 确认、否决、待定
-    决定留痕 个 确认或否决的留痕号
+    提出人 文 提出的人
+    决定人 文 确认、否决或退回的人
+    决定结果 文 确认、否决或退回、待定
+    决定留痕 个 确认、否决或退回的留痕号
     签发机构 文 吊销列表由谁签发
     列表编号 文 吊销列表编号(十六进制)
     所列证书数 个 列表所列证书数
@@ -182,7 +183,12 @@ public struct AuditView: Hashable, Sendable {
     处理留痕 个 处理的留痕号
     处理人 文 处理人
     公示号 个 公示号
-    首日 日 公示首日
+    首日 日 公示首日,或设定起始日
+    设定编号 个 设定编号
+    设定事项 文 param.… 标准等,fund 资金渠道,reading.… 口径
+    设定值 文 设定的值
+    申请日 日 申请日期
+    所用设定 文 审核所用设定的编号,以分号相连
     末日 日 公示末日
     件数 个 公示件数
     异议数 个 异议件数

@@ -102,6 +102,10 @@ enum AuditWords {
     claims 个 公示件数
     e2e 文 付款标识,端到端不变
     hold 个 预留号
+    setting 个 设定编号
+    value 文 设定的值
+    applied 日 申请日期
+    settings 文 审核所用设定的编号,以分号相连
     to_line 个 更正后的指标号
     treatment 文 处理方式
     budget_year 个 预算年度
@@ -124,7 +128,7 @@ enum AuditWords {
     other 个 另一件申领号
     decision 文 处理结果
     notice 个 公示号
-    first_day 日 公示首日
+    first_day 日 公示首日,或设定起始日
     last_day 日 公示末日
     objection 个 异议号
     available 分 当时可用金额

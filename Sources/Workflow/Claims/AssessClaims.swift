@@ -9,12 +9,16 @@ public struct AssessedClaim: Sendable {
   public let outcome: Grant.Assessed
   /// Clause by clause, then the sum figure by figure. Holds facts: not for the trail.
   public let assessment: Assessment
+  public let appliedOn: Day
+  /// 所用设定 — the numbers of the settings in force on that day.
+  public let settings: [Int64]
 }
 
 extension Bureau {
-  /// 审核 — assesses every claim that is received or on hold, or those named, by the programmes and
-  /// settings in force. A claim assessed again after its notice needs another notice. The record names
-  /// the digest of the programme's file, so that the sum can be computed again years later.
+  /// 审核 — assesses every claim that is received or on hold, or those named, by the programmes in force
+  /// and the settings confirmed for the day of application. A claim assessed again after its notice needs
+  /// another notice. The record names the digest of the programme's file and the settings, so that the sum
+  /// can be computed again years later.
   public func assessClaims(
     _ only: Set<ID<Claim>>? = nil, by name: String
   ) async throws -> [AssessedClaim] {
@@ -54,6 +58,7 @@ struct AssessmentDesk {
   private let safe: Safe
   private var history: [Token: [EarlierGrant]]
   private let fundYears: [FundYear]
+  private let settings: Settings
 
   init(_ bureau: Bureau, _ books: any Books, today: Day? = nil) throws {
     self.bureau = bureau
@@ -64,6 +69,7 @@ struct AssessmentDesk {
       grants.map { EarlierGrant(claim: $0.claim, programme: $0.programme, on: $0.appliedOn) }
     }
     fundYears = try books.fundYears().map(\.fundYear)
+    settings = try bureau.settings(books)
   }
 
   private struct EarlierGrant {
@@ -86,11 +92,14 @@ struct AssessmentDesk {
     let earlier = (history[claim.beneficiary] ?? []).filter { $0.claim != claim.id }.map {
       EarlierPayment(programme: $0.programme, on: $0.on)
     }
-    let assessment = programme.assess(
-      form.facts, history: earlier, on: claim.appliedOn, settings: bureau.law.settings)
+    let assessment = programme.read(
+      otherwise: settings.alternatives(for: claim.programme, on: claim.appliedOn)
+    ).assess(
+      form.facts, history: earlier, on: claim.appliedOn, settings: settings)
     return AssessedClaim(
       claim: claim.id, programme: claim.programme, outcome: outcome(assessment),
-      assessment: assessment)
+      assessment: assessment, appliedOn: claim.appliedOn,
+      settings: settings.numbers(for: claim.programme, on: claim.appliedOn))
   }
 
   private func outcome(_ assessment: Assessment) -> Grant.Assessed {
@@ -134,8 +143,9 @@ extension Act {
     }
     return Act(
       .claimAssessed, key: "claim-assessed:\(assessed.claim.number):\(attempt)",
-      files: [file, files.settings, files.vocabulary]
+      files: [file, files.vocabulary]
     ) {
+      $0.member("applied", assessed.appliedOn.description)
       $0.member("claim", assessed.claim.number)
       if let fen { $0.member("fen", fen) }
       if let fund { $0.member("fund", fund) }
@@ -143,7 +153,7 @@ extension Act {
       $0.member("programme", assessed.programme.text)
       $0.member("programme-file", hex: file.digest)
       $0.array("reasons") { for reason in reasons { $0.element(reason) } }
-      $0.member("settings-file", of: files.settings)
+      $0.array("settings") { for number in assessed.settings { $0.element(number) } }
       $0.member("vocabulary-file", of: files.vocabulary)
     }
   }

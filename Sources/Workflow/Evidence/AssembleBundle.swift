@@ -38,6 +38,15 @@ extension Bureau {
       for (size, token) in try books.timestamps() where size <= newest.size {
         try sink.append(token, to: "timestamps/\(Bundle.timestampName(size: size, token))")
       }
+      for setting in try books.settings() {
+        guard case .confirmed(_, let cms, _) = setting.decision, pages.states(cms) else { continue }
+        let number = setting.statement.number
+        let (statement, signature) = (
+          Bundle.statementName(number), Bundle.settingSignatureName(number)
+        )
+        try sink.append(setting.statement.bytes, to: "settings/\(statement)")
+        try sink.append(cms, to: "settings/\(signature)")
+      }
       for batch in try books.batches() {
         guard let submission = batch.submission, pages.states(submission.manifest) else { continue }
         let key = BatchKey(
@@ -92,7 +101,7 @@ private struct BundlePages: ~Copyable {
     named.formUnion(record.body.ruleFiles)
     switch RecordKind(rawValue: record.kind) {
     case .batchSubmitted: stated.formUnion([record.body.hex("manifest") ?? []])
-    case .batchApproved: stated.formUnion([record.body.hex("cms") ?? []])
+    case .batchApproved, .settingConfirmed: stated.formUnion([record.body.hex("cms") ?? []])
     case _: break
     }
   }

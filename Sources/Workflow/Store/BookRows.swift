@@ -7,7 +7,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
   case record, checkpoint, cosignature, timestamp, officer, ledger, account, transfer, balance
   case accounting, statement, closing, vault, claim, payee, death, assessment, notice, objection
   case decision, waiting, hold, batch, submission, approval, rejection, export, settlement, release
-  case queue, erasure
+  case queue, erasure, setting
   case treeHead = "tree_head"
   case fundYear = "fund_year"
   case permittedUse = "permitted_use"
@@ -36,6 +36,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
   case fileParty = "file_party"
   case claimParty = "claim_party"
   case erasureProposal = "erasure_proposal"
+  case settingDecision = "setting_decision"
 
   /// What rows are found by: a column of the table, or the record of the row that it belongs to.
   public var key: Key {
@@ -56,7 +57,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
       .release, .cashPair, .listedDifference, .closingProposal, .importedFile, .claimMatch,
       .matchDecision, .objectionDecision, .fundEvent, .ruleFile, .sourceDocument,
       .keyProposal, .keyDecision, .officerKey, .revocationList, .registerSnapshot, .registerEntry,
-      .vaultMaster, .erasureProposal, .erasure:
+      .vaultMaster, .erasureProposal, .erasure, .setting, .settingDecision:
       .column("record")
     }
   }
@@ -95,6 +96,8 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .statement: "fund_year day balance items"
     case .closingProposal: "fund_year through officer"
     case .closing: "ledger through officer"
+    case .setting: "id programme name value from_day document proposer"
+    case .settingDecision: "setting outcome officer reason certificate cms"
     case .importedFile: "digest kind name data_key content"
     case .vault: "data_key claim sealed"
     case .claim: "programme instalment applied_on content_token beneficiary_token form record"

@@ -20,6 +20,7 @@ public protocol Store: Sendable {
 }
 
 /// 账簿 — the books within one transaction.
-public protocol Books: TrailBooks, FundBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks,
+public protocol Books:
+  TrailBooks, FundBooks, SettingBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks,
   ArchiveBooks, RegisterBooks, KeyBooks, RowBooks, VaultBooks
 {}

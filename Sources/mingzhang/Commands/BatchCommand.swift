@@ -86,8 +86,9 @@ struct BatchCommand: ParsableCommand {
         if let signed {
           try await desk.bureau.approveBatch(
             ID(batch), by: officer.by, signed: Files.read(signed), certificate: certificate)
-        } else if let module = token.token {
-          try await approve(desk, with: module, certificate)
+        } else if let seal = try token.seal(of: officer.by, desk) {
+          try await desk.bureau.approveBatch(
+            ID(batch), by: officer.by, certificate: certificate, sealing: seal)
         } else {
           try await desk.bureau.approveBatch(
             ID(batch), by: officer.by, key: desk.key(of: officer.by, keys),
@@ -98,25 +99,6 @@ struct BatchCommand: ParsableCommand {
           + (progress.isComplete ? ",可以送出。" : ",还须另一人。"),
         "\(progress.key.english) signed by \(officer.by), \(progress.given) of \(progress.seals)"
           + (progress.isComplete ? "; it may be exported." : "; another must sign."))
-    }
-
-    /// The token is opened when everything else is decided, and closed with the signature.
-    private func approve(
-      _ desk: Desk, with module: String, _ certificate: Certificate
-    ) async throws -> ApprovalProgress {
-      guard let label = token.label else {
-        throw CommandRefusal.badValue(
-          option: "--label", value: "", wanted: "密钥介质的标签 (the label of the token)")
-      }
-      let pin = try desk.pin(token)
-      let key = SecuritySession.KeyName.label(token.tokenKey ?? officer.by)
-      return try await desk.bureau.approveBatch(
-        ID(batch), by: officer.by, certificate: certificate
-      ) { digest in
-        let module = try SecurityModule(path: module)
-        let session = try SecuritySession(module, token: module.token(labelled: label), pin: pin)
-        return try session.sign(digest: digest, with: key)
-      }
     }
   }
 

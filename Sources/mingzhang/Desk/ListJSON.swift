@@ -79,6 +79,26 @@ enum ListJSON {
     }
   }
 
+  static func settings(_ settings: [StoredSetting]) -> String {
+    object {
+      $0.array("settings") { list in
+        for stored in settings {
+          list.object {
+            $0.member("by", stored.decider)
+            $0.member("document", stored.statement.document)
+            $0.member("from", stored.statement.from)
+            $0.member("name", stored.statement.name)
+            $0.member("programme", stored.statement.programme)
+            $0.member("proposer", stored.statement.proposer)
+            $0.member("setting", stored.statement.number)
+            $0.member("state", stored.outcome)
+            $0.member("value", stored.statement.value)
+          }
+        }
+      }
+    }
+  }
+
   private static func object(_ members: (inout CanonicalWriter) -> Void) -> String {
     String(decoding: CanonicalWriter.object(members), as: UTF8.self)
   }

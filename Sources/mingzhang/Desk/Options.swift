@@ -1,4 +1,5 @@
 import ArgumentParser
+import Signatures
 import Storage
 import Subsidies
 
@@ -86,6 +87,25 @@ struct TokenOptions: ParsableArguments {
 
   @Option(help: "介质口令文件,默认在终端询问 (file with the PIN)")
   var pinFile: String?
+
+  /// 介质签名 — signs digests with the officer's key on the token, where one is named. The token is opened
+  /// with each signature, and closed with it.
+  func seal(
+    of officer: String, _ desk: Desk
+  ) throws -> (@Sendable (_ digest: Bytes) throws -> Bytes)? {
+    guard let path = token else { return nil }
+    guard let label else {
+      throw CommandRefusal.badValue(
+        option: "--label", value: "", wanted: "密钥介质的标签 (the label of the token)")
+    }
+    let pin = try desk.pin(self)
+    let key = SecuritySession.KeyName.label(tokenKey ?? officer)
+    return { digest in
+      let module = try SecurityModule(path: path)
+      let session = try SecuritySession(module, token: module.token(labelled: label), pin: pin)
+      return try session.sign(digest: digest, with: key)
+    }
+  }
 }
 
 enum Parse {

@@ -1,3 +1,4 @@
+import AuditTrail
 import Storage
 import Subsidies
 import Testing
@@ -5,10 +6,13 @@ import Workflow
 
 extension TestBureau {
   /// Books in which every table has a row: a doubt and its decision, an objection and its decision, a
-  /// claim that waits, a rejected round, an answer in the queue, a cosigned checkpoint.
+  /// claim that waits, a rejected round, an answer in the queue, a cosigned checkpoint,
+  /// a setting that was refused.
   static func full() async throws -> TestBureau {
     let month = try await Month.whole()
     let desk = month.desk
+    let refused = try await desk.bureau.proposeSetting(.hiring("2026-05-01"), by: "finance")
+    try await desk.bureau.refuseSetting(refused.number, reason: "文号不符", by: "head")
     _ = try await month.bundle()
     let clock = try StampClock()
     let asked = try await desk.bureau.timestampRequest(nonce: [1])

@@ -1,3 +1,4 @@
+import AuditTrail
 import Signatures
 import Storage
 import Subsidies
@@ -53,7 +54,7 @@ final class TestBureau: Sendable {
     let law = try ledger.get().law
     return Law(
       catalogue: law.catalogue, files: law.files, vocabulary: law.vocabulary,
-      settings: law.settings, funds: law.funds, approvals: approvals, calendar: law.calendar,
+      funds: law.funds, approvals: approvals, calendar: law.calendar,
       layouts: law.layouts, matches: law.matches, accounting: law.accounting,
       retention: law.retention)
   }
@@ -71,6 +72,19 @@ final class TestBureau: Sendable {
       law: try TestBureau.law(TestBureau.tiers), vault: first, roots: [office.root],
       clock: { clock.now })
     try await bureau.openBooks(office.enrolled, isPractice: true)
+    try await set(try TestBureau.settings.get())
+  }
+
+  private static let settings = Result {
+    try BureauDirectory(root: TemporaryFolder.project + "/Ledger").settings()
+  }
+
+  /// Two officers set what the texts leave to the bureau.
+  func set(_ settings: [Setting]) async throws {
+    let proposed = try await bureau.importSettings(settings, by: "finance").proposed
+    let head = try office.person("head")
+    try await bureau.confirmSettings(
+      proposed.map(\.number), by: "head", key: head.key, certificate: head.certificate)
   }
 
   /// Rotates the master key, and goes on with the new one.

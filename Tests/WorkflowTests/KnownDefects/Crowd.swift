@@ -115,7 +115,7 @@ extension TestBureau {
       store: store, profile: bureau.profile,
       law: Law(
         catalogue: law.catalogue, files: law.files,
-        vocabulary: law.vocabulary, settings: law.settings, funds: law.funds,
+        vocabulary: law.vocabulary, funds: law.funds,
         approvals: law.approvals, calendar: law.calendar, layouts: law.layouts,
         matches: law.matches,
         accounting: shipped.accounting),

@@ -142,7 +142,7 @@ import Workflow
       store: desk.store, profile: desk.bureau.profile,
       law: Law(
         catalogue: law.catalogue, files: law.files,
-        vocabulary: law.vocabulary, settings: law.settings, funds: law.funds,
+        vocabulary: law.vocabulary, funds: law.funds,
         approvals: law.approvals, calendar: law.calendar, layouts: []),
       vault: desk.bureau.vault, roots: desk.bureau.roots, clock: desk.bureau.clock)
     try await desk.expectRefused("DESK-06") { _ in

@@ -2,7 +2,7 @@ import AuditTrail
 import Signatures
 import Subsidies
 
-/// 重算密钥 — each approval judged by the state of its key at that place of the trail, as the verifier
+/// 重算密钥 — each signature judged by the state of its key at that place of the trail, as the verifier
 /// judges it. Certificates and revocation lists come from the books, by their digests; that their rows are
 /// the ones that the records made is asked beside it.
 struct ReplayKeys {
@@ -33,16 +33,17 @@ struct ReplayKeys {
     }
   }
 
-  /// What this record does to keys, or what its approval lacks.
+  /// What this record does to keys, or what its signature lacks.
   mutating func findings(in record: Record, _ kind: Act.Kind) -> [Finding] {
     switch kind {
     case .booksOpened, .officerEnrolled, .keyProposed, .keyConfirmed, .keyRefused,
       .revocationListTaken:
       return trail.take(record, kind, record.body)
-    case .batchApproved:
+    case .batchApproved, .settingConfirmed:
       let body = record.body
-      let batch = BatchKey(
-        batch: body.integer("batch") ?? 0, round: body.integer("round") ?? 0)
+      let batch = body.integer("batch").map {
+        BatchKey(batch: $0, round: body.integer("round") ?? 0)
+      }
       let certificate = body.hex("certificate") ?? []
       return trail.finding(on: certificate, of: record, batch: batch).map { [$0] } ?? []
     case _: return []

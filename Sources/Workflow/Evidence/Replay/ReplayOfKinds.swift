@@ -16,6 +16,7 @@ extension Replay {
     case .erasureProposed, .personErased, .vaultRotated: try holdPersons(said)
     case .officerEnrolled: try holdOfficer(said)
     case .keyProposed, .keyConfirmed, .keyRefused, .revocationListTaken: try holdKeys(said)
+    case .settingProposed, .settingConfirmed, .settingRefused: try holdSettings(said)
     case .timestampAttached: try holdTimestamp(said)
     case .fundOpened: try holdFundYear(said)
     case .accountingAdopted: try holdAccounting(said)
