@@ -2,7 +2,7 @@
 SWIFT ?= swift
 SEED ?= 20260302
 PROGRAMS := mingzhang mingzhang-verify mingzhang-bank mingzhang-sample
-DEBIAN := libsqlite3-dev libssl-dev libxml2-dev libxml2-utils openssl sqlite3 pkg-config python3 make git \
+DEBIAN := libsqlite3-dev libssl-dev libxml2-dev libxml2-utils libzip-dev openssl sqlite3 pkg-config python3 make git \
   hledger ledger python3-venv
 SOURCES := Sources Tests Package.swift
 

@@ -37,12 +37,17 @@ let package = Package(
       swiftSettings: strict),
     // The bank's language: bytes out, bytes in; no files, no sockets.
     .target(name: "BankFiles", dependencies: ["Subsidies", "CXML2"], swiftSettings: strict),
+    // The spreadsheets that people hand in: bytes in, rows of text out.
+    .target(
+      name: "Spreadsheets", dependencies: ["Subsidies", "CXML2", "CZIP"], swiftSettings: strict),
     // The paper: what people and other programs read; bytes out.
     .target(name: "Reports", dependencies: ["Subsidies"], swiftSettings: strict),
     // The desk: one file per act, the only place where the four meet.
     .target(
       name: "Workflow",
-      dependencies: ["Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports"],
+      dependencies: [
+        "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Spreadsheets", "Reports",
+      ],
       swiftSettings: strict),
     // The shelf: the books in SQLite, and the ledger directory with its YAML files.
     .target(
@@ -112,6 +117,8 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CZIP", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     // The specification.
     .testTarget(name: "SubsidiesTests", dependencies: ["Subsidies"], swiftSettings: strict),
     .testTarget(name: "SignaturesTests", dependencies: ["Signatures"], swiftSettings: strict),
@@ -120,6 +127,9 @@ let package = Package(
     .testTarget(
       name: "BankFilesTests", dependencies: ["BankFiles", "BankSimulator", "Subsidies"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Reports", "Subsidies", "CZIP"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Subsidies"], swiftSettings: strict),
     .testTarget(

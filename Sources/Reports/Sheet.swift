@@ -57,12 +57,17 @@ public struct Sheet: Hashable, Sendable {
     public let style: Style
     /// How deep the first cell stands below the heading it belongs to; 0 is the edge.
     public let indent: Int
+    /// 标错 — the columns whose cell is wrong; shown in another colour where the format has colours.
+    public let marked: Set<Int>
 
-    public init(_ cells: [Cell], _ style: Style = .body, indent: Int = 0) {
+    public init(
+      _ cells: [Cell], _ style: Style = .body, indent: Int = 0, marked: Set<Int> = []
+    ) {
       precondition((0...15).contains(indent), "an indent that no format can show")
       self.cells = cells
       self.style = style
       self.indent = indent
+      self.marked = marked
     }
 
     public enum Style: String, Hashable, Sendable, CaseIterable {

@@ -8,7 +8,7 @@ struct WorkbookStyles {
   }
 
   enum Face: Int, Hashable {
-    case body, title, header, subtotal, total, note
+    case body, title, header, subtotal, total, note, fault
   }
 
   // Format 0 is the one of cells that name none.
@@ -58,6 +58,7 @@ struct WorkbookStyles {
     case .subtotal: (1, 0, 1)
     case .total: (1, 0, 2)
     case .note: (3, 0, 0)
+    case .fault: (0, 3, 1)
     }
   }
 
@@ -82,9 +83,11 @@ struct WorkbookStyles {
     <font><b/><sz val="11"/><name val="宋体"/></font>\
     <font><b/><sz val="16"/><name val="宋体"/></font>\
     <font><sz val="9"/><color rgb="FF555555"/><name val="宋体"/></font></fonts>\
-    <fills count="3"><fill><patternFill patternType="none"/></fill>\
+    <fills count="4"><fill><patternFill patternType="none"/></fill>\
     <fill><patternFill patternType="gray125"/></fill>\
     <fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/><bgColor indexed="64"/>\
+    </patternFill></fill>\
+    <fill><patternFill patternType="solid"><fgColor rgb="FFF8D7DA"/><bgColor indexed="64"/>\
     </patternFill></fill></fills>\
     <borders count="3"><border><left/><right/><top/><bottom/><diagonal/></border>\
     \(border(top: "thin", bottom: "thin"))\(border(top: "medium", bottom: "medium"))</borders>\

@@ -48,7 +48,8 @@ struct Worksheet {
     var cells: [String] = []
     for (place, (cell, column)) in zip(row.cells, sheet.columns).enumerated() {
       let indent = place == 0 && column.kind == .text ? row.indent : 0
-      let style = styles.number(face, column.kind, indent: indent)
+      let style = styles.number(
+        row.marked.contains(place) ? .fault : face, column.kind, indent: indent)
       cells.append(self.cell(cell, at: place, number, style))
     }
     return cells

@@ -1,5 +1,6 @@
 public import AuditTrail
 import Signatures
+public import Spreadsheets
 public import Subsidies
 
 /// 不予办理 — why the desk cannot perform an act. Cases stand in order of precedence.
@@ -30,6 +31,10 @@ public enum DeskRefusal: Refusal, Hashable {
   case paymentUnanswered(String)
   case recordTooLong(Act.Kind, bytes: Int)
   case timestampRefused(why: String)
+  case spreadsheetUnfit(name: String, SpreadsheetFaults)
+
+  /// Places of a file that a refusal names; the others are counted.
+  private static let namedMax = 20
 
   public var code: String {
     switch self {
@@ -59,6 +64,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .paymentUnanswered: "DESK-23"
     case .recordTooLong: "DESK-24"
     case .timestampRefused: "DESK-25"
+    case .spreadsheetUnfit: "DESK-26"
     }
   }
 
@@ -103,6 +109,11 @@ public enum DeskRefusal: Refusal, Hashable {
     case .recordTooLong(let kind, let bytes):
       "“\(kind.chinese)”的留痕有 \(bytes) 字节,一条最多 \(EntryBundle.entryMax) 字节。"
     case .timestampRefused(let why): "时间戳不成立:\(why)。"
+    case .spreadsheetUnfit(let name, let found):
+      "文件 \(name) 有 \(found.count) 处不能读取:"
+        + found.faults.prefix(DeskRefusal.namedMax).map { "\($0.code) \($0.chinese)" }
+        .joined(separator: ";")
+        + (found.count > DeskRefusal.namedMax ? ";……" : "") + "。没有导入任何一行。"
     }
   }
 
@@ -149,6 +160,11 @@ public enum DeskRefusal: Refusal, Hashable {
     case .recordTooLong(let kind, let bytes):
       "The record of \(kind.rawValue) has \(bytes) bytes; one has at most \(EntryBundle.entryMax)."
     case .timestampRefused(let why): "The timestamp does not hold: \(why)."
+    case .spreadsheetUnfit(let name, let found):
+      "The file \(name) cannot be read in \(found.count) places: "
+        + found.faults.prefix(DeskRefusal.namedMax).map { "\($0.code) \($0.english)" }
+        .joined(separator: "; ")
+        + (found.count > DeskRefusal.namedMax ? "; …" : "") + ". No row was taken."
     }
   }
 
@@ -175,6 +191,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .signingRefused: "请停止使用这份账簿,恢复最新的备份;见证人那里有最近见证过的大小和树根。"
     case .recordNotPublished: "请先用 checkpoint publish 发布检查点,并请见证人见证。"
     case .paymentUnanswered: "请等银行回盘,或用 audit prove --record 证明某一条留痕。"
+    case .spreadsheetUnfit: "请在原表中改正后重新导入;claim template 可以写出空白模板。"
     case .timestampRefused: "请核对时间戳所对的检查点(--size)与时间戳机构的根证书(--root)。"
     case .recordTooLong: "请把长的说明写进附件,或分几次登记。"
     case .recipientsWithoutDebt: "请在 Ledger/bureau.yaml 写 recognition: accrued,或写 recipients: none。"
@@ -207,6 +224,7 @@ public enum DeskRefusal: Refusal, Hashable {
       "Stop using these books and restore the newest backup; the witness knows the size and root."
     case .recordNotPublished: "Publish a checkpoint first, and have it witnessed."
     case .paymentUnanswered: "Wait for the bank, or prove one record with audit prove --record."
+    case .spreadsheetUnfit: "Mend the file and import it again; claim template writes an empty one."
     case .timestampRefused: "Check --size, and the root of the authority, --root."
     case .recordTooLong: "Put long text into an attachment, or record it in parts."
     case .recipientsWithoutDebt:

@@ -14,14 +14,26 @@ public struct ClaimImport: Sendable {
 }
 
 extension Bureau {
-  /// 导入申领 — takes the good rows of a CSV file, reports every fault of the others.
+  /// 导入申领 — takes the good rows of a workbook or a CSV file, reports every fault of the others.
   ///
   /// The whole file is one transaction. The same file again changes nothing; a row whose content is in
   /// the books is counted as known, also from another file. The second of two equal rows in one file
   /// is a fault that names the first. Of the file its digest is kept; each row that was taken lies under
   /// the keys of the persons it names.
+  ///
+  /// A trial (试导入) does all of it and takes it back: what it answers is what an import would come to.
   public func importClaims(
-    _ bytes: Bytes, name file: String, by name: String
+    _ bytes: Bytes, name file: String, isTrial: Bool = false, by name: String
+  ) async throws -> ClaimImport {
+    do {
+      return try await takeClaims(bytes, name: file, isTrial: isTrial, by: name)
+    } catch let trial as TrialEnded {
+      return trial.result
+    }
+  }
+
+  private func takeClaims(
+    _ bytes: Bytes, name file: String, isTrial: Bool, by name: String
   ) async throws -> ClaimImport {
     let bureau = self
     let table = try TableText(bytes, name: file)
@@ -46,9 +58,11 @@ extension Bureau {
       }
       let number = try books.attest(act, by: officer)
       try books.save(ImportedFile(digest: digest, kind: .claims, name: file), record: number)
-      return ClaimImport(
+      let result = ClaimImport(
         rows: table.rows.count, taken: done.taken, known: done.known, faults: done.faults,
         sameFile: false)
+      if isTrial { throw TrialEnded(result: result) }
+      return result
     }
   }
 }
@@ -66,6 +80,9 @@ extension Bureau {
     }
   }
 }
+
+/// Ends a transaction that was only a trial.
+private struct TrialEnded: Error { let result: ClaimImport }
 
 /// Takes one row after the other.
 private struct ClaimTaking {

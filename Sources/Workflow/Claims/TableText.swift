@@ -1,27 +1,57 @@
 import BankFiles
+import Spreadsheets
 
-/// 表格文本 — rows of cells of a CSV file (RFC 4180), in UTF-8 or GB18030.
+/// 表格文本 — rows of cells of an XLSX workbook's first sheet, or of a CSV file (RFC 4180) in UTF-8 or
+/// GB18030; which of them, the first bytes say.
 ///
-/// Cells may be quoted; a quoted cell may hold commas, doubled quotes and line breaks. Blanks around a
+/// In a CSV file cells may be quoted; a quoted cell may hold commas, doubled quotes and line breaks. Blanks around a
 /// cell are dropped. Empty lines are skipped. The first row is the header.
 struct TableText {
   struct Row {
     /// The line of the file on which the row begins, from 1.
     let line: Int
     let cells: [String]
+
+    fileprivate func dropping(_ column: Int) -> Row {
+      Row(line: line, cells: cells.enumerated().filter { $0.offset != column }.map(\.element))
+    }
   }
 
   let header: [String]
   let rows: [Row]
 
+  /// The last column of a file that was given back with its faults marked; it is passed over.
+  static let faultColumn = "错误"
+
   init(_ bytes: [UInt8], name: String) throws(DeskRefusal) {
-    let text = try TableText.decoded(bytes, name: name)
-    var all = TableText.rows(of: text)
+    var all =
+      Spreadsheet.looksLikeWorkbook(bytes)
+      ? try TableText.sheetRows(of: bytes, name: name)
+      : TableText.rows(of: try TableText.decoded(bytes, name: name))
     guard !all.isEmpty else { throw .fileUnreadable(name: name, why: "文件是空的。") }
-    header = all.removeFirst().cells
-    rows = all
+    let titles = all.removeFirst().cells
+    let isMarked = titles.last == TableText.faultColumn
+    header = isMarked ? titles.dropLast() : titles
+    rows = isMarked ? all.map { $0.dropping(titles.count - 1) } : all
     if let twice = Dictionary(grouping: header, by: \.self).first(where: { $0.value.count > 1 }) {
       throw .fileUnreadable(name: name, why: "表头“\(twice.key)”出现了两次。")
+    }
+  }
+
+  /// A row of a sheet ends with its last filled cell; it is filled up to the width of the headings.
+  private static func sheetRows(
+    of bytes: [UInt8], name: String
+  ) throws(DeskRefusal) -> [Row] {
+    let rows: [Spreadsheet.Row]
+    do throws(SpreadsheetFaults) {
+      rows = try Spreadsheet.rows(of: bytes)
+    } catch {
+      throw .spreadsheetUnfit(name: name, error)
+    }
+    let width = rows.first?.cells.count ?? 0
+    return rows.map { row in
+      let missing = max(0, width - row.cells.count)
+      return Row(line: row.number, cells: row.cells + [String](repeating: "", count: missing))
     }
   }
 

@@ -6,32 +6,37 @@ struct ClaimCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "claim", abstract: "申领:导入、审核、说明、认定 (claims)",
     subcommands: [
-      Import.self, Assess.self, Explain.self, Decide.self, Redeem.self, List.self, Reveal.self,
+      Import.self, Template.self, Assess.self, Explain.self, Decide.self, Redeem.self, List.self,
+      Reveal.self,
       CorrectAccount.self,
     ])
 
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "导入申领表 CSV(UTF-8 或 GB18030) (imports claims)")
+      abstract: "导入申领表 XLSX 或 CSV(UTF-8、GB18030) (imports claims)")
     @OptionGroup var common: CommonOptions
     @OptionGroup var form: FormOption
     @OptionGroup var officer: OfficerOption
-    @Argument(help: "CSV 文件") var file: String
-    @Option(help: "错误清单写到这个文件 (write the list of faults here)") var faults: String?
+    @Argument(help: "XLSX 或 CSV 文件") var file: String
+    @Option(help: "错误写到这个文件:.xlsx 为标错的原表,其他为清单 (faults: .xlsx the file with faults marked)")
+    var faults: String?
+    @Flag(help: "只检查,不入账 (check only)") var dryRun = false
 
     func run() async throws {
       let desk = try common.desk()
+      let (bytes, name) = (try Files.read(file), Paths.last(file))
       let done = try await desk.bureau.importClaims(
-        Files.read(file), name: Paths.last(file), by: officer.by)
+        bytes, name: name, isTrial: dryRun, by: officer.by)
       guard !form.json else { return Terminal.say(ListJSON.imported(done)) }
       guard !done.sameFile else {
         return desk.say("这个文件已经导入过,没有任何改变。", "This file was imported before; nothing changed.")
       }
       let bad = Set(done.faults.map(\.row)).count
+      if dryRun { desk.say("试导入,没有任何改变。", "A trial; nothing changed.") }
       desk.say(
         "共 \(done.rows) 行:受理 \(done.taken.count),已在账 \(done.known),有错 \(bad)。",
         "\(done.rows) rows: taken \(done.taken.count), known \(done.known), faulty \(bad).")
-      try FaultList.show(done.faults, desk, file: faults)
+      try FaultList.show(done.faults, desk, file: faults, original: (bytes, name))
     }
   }
 

@@ -16,7 +16,11 @@ enum Paths {
 enum FaultList {
   private static let shownMax = 20
 
-  static func show(_ faults: [RowFault], _ desk: Desk, file: String?) throws {
+  /// Writes them to a file as well: into a copy of the original where the name ends in `.xlsx`.
+  static func show(
+    _ faults: [RowFault], _ desk: Desk, file: String?,
+    original: (bytes: [UInt8], name: String)? = nil
+  ) throws {
     for fault in faults.prefix(shownMax) { Terminal.say("  " + line(fault, desk.language)) }
     if faults.count > shownMax {
       desk.say(
@@ -24,6 +28,11 @@ enum FaultList {
         "  … \(faults.count) in all; --faults writes them to a file.")
     }
     guard let file else { return }
+    if file.hasSuffix(".xlsx"), let original {
+      try Files.write(
+        FaultWorkbook.bytes(marking: faults, in: original.bytes, name: original.name), to: file)
+      return desk.say("标错的原表:\(file)", "The file with its faults marked: \(file)")
+    }
     var text = "行,列,值,代码,原因\n"
     for fault in faults {
       let cells = ["\(fault.row)", fault.column, fault.value, fault.code, fault.chinese]
