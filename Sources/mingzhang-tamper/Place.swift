@@ -67,6 +67,14 @@ final class Place: Sendable {
       clock: { clock.now })
   }
 
+  /// Over books from before the master key was rotated, with the key of their time.
+  func earlierBureau(over store: SQLiteStore, on day: Day?) -> Bureau {
+    let clock = day.map { Clock(Instant(startOf: $0)) } ?? clock
+    return Bureau(
+      store: store, profile: opened.profile, law: opened.law, vault: opened.vault,
+      roots: opened.roots, clock: { clock.now })
+  }
+
   /// Over a copy of the books, with another master key of its own.
   func rotated(_ store: SQLiteStore) async throws -> Bureau {
     let key = MasterKey(masterKey.current())

@@ -97,7 +97,7 @@ struct Rollback {
   private func regrown() async throws -> [Bytes] {
     let (store, path) = try older()
     defer { Files.remove(path) }
-    let bureau = place.bureau(over: store, on: Rollback.day)
+    let bureau = place.earlierBureau(over: store, on: Rollback.day)
     var number = 0
     while try await Witness.leaves(of: store).count <= Int(witness.state.head.size) + 3 {
       number += 1
@@ -151,7 +151,7 @@ struct Rollback {
       ) {
         let (store, path) = try older()
         defer { Files.remove(path) }
-        let bureau = place.bureau(over: store, on: Rollback.day)
+        let bureau = place.earlierBureau(over: store, on: Rollback.day)
         let batch = try await life.submitAgain(bureau)
         do {
           _ = try await bureau.approveBatch(
