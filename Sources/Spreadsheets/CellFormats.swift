@@ -2,7 +2,7 @@
 struct CellFormats {
   private var days: [Bool] = []
 
-  init(_ package: Package, _ path: String?) throws(SpreadsheetFaults) {
+  init(_ package: OpenPackage, _ path: String?) throws(SpreadsheetFaults) {
     guard let path else { return }
     let reader = try PartReader(package, path, limit: package.limits.partBytes)
     var (own, isInCells) = ([Int: Bool](), false)

@@ -14,7 +14,7 @@ final class PartReader {
   /// An empty element is told as a start and an end.
   private var waiting: String?
 
-  init(_ package: Package, _ name: String, limit: Int) throws(SpreadsheetFaults) {
+  init(_ package: OpenPackage, _ name: String, limit: Int) throws(SpreadsheetFaults) {
     stream = try package.open(name, limit: limit)
     PartReader.library
     let options =

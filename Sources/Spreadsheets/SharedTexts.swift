@@ -3,7 +3,7 @@
 struct SharedTexts {
   private var texts: [String] = []
 
-  init(_ package: Package, _ path: String?) throws(SpreadsheetFaults) {
+  init(_ package: OpenPackage, _ path: String?) throws(SpreadsheetFaults) {
     guard let path else { return }
     let reader = try PartReader(package, path, limit: package.limits.textBytes)
     var text = RichText()

@@ -27,7 +27,7 @@ struct SheetReader {
   }
 
   mutating func rows(
-    _ package: Package, _ path: String
+    _ package: OpenPackage, _ path: String
   ) throws(SpreadsheetFaults) -> [Spreadsheet.Row] {
     let reader = try PartReader(package, path, limit: limits.sheetBytes)
     while let event = try reader.next() {

@@ -40,7 +40,7 @@ public enum Spreadsheet {
   ) throws(SpreadsheetFaults) -> [Row] {
     if bytes.starts(with: compoundMark) { throw SpreadsheetFaults(.locked) }
     guard bytes.starts(with: zipMark) else { throw SpreadsheetFaults(.notWorkbook) }
-    let package = try Package(bytes, limits)
+    let package = try OpenPackage(bytes, limits)
     let workbook = try WorkbookPart(package)
     let texts = try SharedTexts(package, workbook.texts)
     let formats = try CellFormats(package, workbook.styles)

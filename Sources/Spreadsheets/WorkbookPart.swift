@@ -5,7 +5,7 @@ struct WorkbookPart {
   let styles: String?
   let countsFrom1904: Bool
 
-  init(_ package: Package) throws(SpreadsheetFaults) {
+  init(_ package: OpenPackage) throws(SpreadsheetFaults) {
     let root = try Relations(package, of: "")
     guard let path = root.first(of: "officeDocument") else {
       throw SpreadsheetFaults(.notWorkbook)
@@ -33,7 +33,7 @@ private struct Relations {
   private var byKind: [String: String] = [:]
 
   /// Those of a part; of the package, with an empty name.
-  init(_ package: Package, of part: String) throws(SpreadsheetFaults) {
+  init(_ package: OpenPackage, of part: String) throws(SpreadsheetFaults) {
     let cut = part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex
     let (folder, file) = (part[..<cut], part[cut...])
     let path = "\(folder)_rels/\(file).rels"

@@ -59,6 +59,17 @@ import Testing
     #expect(again.taken.isEmpty)
   }
 
+  @Test func `a register is given back with its faults marked, too`() async throws {
+    let desk = try await TestBureau()
+    let rows = "\(SampleClaim(1).identity),2026-02-01\n\(SampleClaim(2).identity),2026-02-30\n"
+    let bytes = Bytes("证件号码,死亡日期\n\(rows)".utf8)
+    let done = try await desk.bureau.importDeaths(bytes, name: "死亡.csv", by: "clerk")
+    #expect(done.taken == 1 && done.faults.map(\.column) == ["死亡日期"])
+    let marked = try FaultWorkbook.bytes(marking: done.faults, in: bytes, name: "死亡.csv")
+    let again = try await desk.bureau.importDeaths(marked, name: "标错.xlsx", by: "clerk")
+    #expect(again.rows == 2 && again.taken == 0 && again.faults.map(\.code) == ["ROW-02"])
+  }
+
   @Test func `a template asks for what the rules of its programmes ask`() async throws {
     let law = try await TestBureau().bureau.law
     let programme = try #require(law.catalogue.programmes.first { !$0.requirements.isEmpty })

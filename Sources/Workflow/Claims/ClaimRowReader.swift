@@ -1,17 +1,6 @@
 import BankFiles
 import Subsidies
 
-/// 行错误 — one fault of one cell. The value is masked where it may belong to a person.
-public struct RowFault: Hashable, Sendable {
-  /// The line of the file, from 1; the header is line 1.
-  public let row: Int
-  public let column: String
-  public let value: String
-  public let code: String
-  public let chinese: String
-  public let english: String
-}
-
 /// Reads a typed claim from a row, and finds every fault of it.
 struct ClaimRowReader {
   let law: Law

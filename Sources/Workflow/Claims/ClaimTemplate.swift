@@ -7,7 +7,7 @@ public enum ClaimTemplate {
   /// Empty rows that are text already, so that a spreadsheet program keeps every digit of a number.
   private static let emptyRows = 500
 
-  /// `nil` for a programme that there is not: which one.
+  /// The table and the page beside it. Refuses a programme that there is not.
   public static func sheets(
     for programmes: [ProgrammeID], _ law: Law
   ) throws -> [Sheet] {

@@ -22,7 +22,8 @@ public enum FaultWorkbook {
         marked: Set(places + (found.isEmpty ? [] : [table.header.count])))
     }
     let sheet = try Sheet(
-      Title("申领表", "Claims"), columns: titles.map { Sheet.Column(Title($0, $0), .text) },
+      Title("标错的原表", "The file with its faults marked"),
+      columns: titles.map { Sheet.Column(Title($0, $0), .text) },
       rows: rows)
     return try Workbook([sheet]).bytes
   }

@@ -108,13 +108,7 @@ private struct ClaimTaking {
   }
 
   mutating func take(_ tableRow: TableText.Row, header: [String]) throws {
-    guard tableRow.cells.count == header.count else {
-      return note(
-        RowFault(
-          row: tableRow.line, column: "", value: "\(tableRow.cells.count)", code: "ROW-06",
-          chinese: "这一行有 \(tableRow.cells.count) 列,表头有 \(header.count) 列",
-          english: "the row has \(tableRow.cells.count) cells, the header \(header.count)"))
-    }
+    if let fault = RowFault(widthOf: tableRow, header: header) { return note(fault) }
     let row = ClaimRow(cells: zip(header, tableRow.cells).map { ($0, $1) })
     let content = row.encoded
     if let first = lines[content] {

@@ -18,7 +18,7 @@ extension Bureau {
     }
     guard !source.isEmpty else { throw RegisterRefusal.sourceMissing(register) }
     let table = try TableText(bytes, name: file)
-    let columns = try RegisterColumns(register, table.header)
+    let columns = try RegisterColumns(register, in: table.header)
     let vault = vault
     return try await write { books in
       let officer = try Bureau.officer(name, for: .registerImported, in: books).officer
@@ -29,7 +29,7 @@ extension Bureau {
       if try books.hasSnapshot(digest) {
         return RegisterImport(rows: table.rows.count, taken: 0, faults: [])
       }
-      let read = RegisterRows(register, table, columns, today: books.now.day)
+      let read = RegisterRows(table, columns, today: books.now.day)
       let taken = read.rows.map { row in
         NewRegisterEntry(
           token: vault.token(ofIdentity: row.number), from: row.from, until: row.until,

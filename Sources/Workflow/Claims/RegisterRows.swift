@@ -1,22 +1,35 @@
 import Subsidies
 
-/// Where the columns of a register stand in a file.
+/// Where the columns of a register stand in a file, and what they hold.
 struct RegisterColumns {
-  let key: Int
-  let from: Int
-  let until: Int?
+  struct Column {
+    let title: String
+    let place: Int
 
-  init(_ register: Register, _ header: [String]) throws(DeskRefusal) {
-    key = try RegisterColumns.place(of: register.keyColumn, in: header)
-    from = try RegisterColumns.place(of: register.fromColumn, in: header)
-    until = try register.untilColumn.map { (column) throws(DeskRefusal) in
-      try RegisterColumns.place(of: column, in: header)
+    init(_ title: String, in header: [String]) throws(DeskRefusal) {
+      guard let place = header.firstIndex(of: title) else { throw .registerColumn(title) }
+      (self.title, self.place) = (title, place)
     }
   }
 
-  private static func place(of column: String, in header: [String]) throws(DeskRefusal) -> Int {
-    guard let place = header.firstIndex(of: column) else { throw .registerColumn(column) }
-    return place
+  let kind: Register.Key
+  let key: Column
+  let from: Column
+  let until: Column?
+
+  init(
+    _ kind: Register.Key, key: String, from: String, until: String? = nil, in header: [String]
+  ) throws(DeskRefusal) {
+    self.kind = kind
+    self.key = try Column(key, in: header)
+    self.from = try Column(from, in: header)
+    self.until = try until.map { (title) throws(DeskRefusal) in try Column(title, in: header) }
+  }
+
+  init(_ register: Register, in header: [String]) throws(DeskRefusal) {
+    try self.init(
+      register.key, key: register.keyColumn, from: register.fromColumn,
+      until: register.untilColumn, in: header)
   }
 }
 
@@ -32,27 +45,25 @@ struct RegisterRows {
   private(set) var rows: [Row] = []
   private(set) var faults: [RowFault] = []
 
-  init(_ register: Register, _ table: TableText, _ columns: RegisterColumns, today: Day) {
+  /// Where what a row tells has happened, its first day is not after `latest`.
+  init(_ table: TableText, _ columns: RegisterColumns, today: Day, latest: Day? = nil) {
     for row in table.rows {
-      guard row.cells.count == table.header.count else {
-        faults.append(
-          RowFault(
-            row: row.line, column: "", value: "", code: "ROW-06", chinese: "列数与表头不符",
-            english: "the number of cells differs from the header"))
+      if let fault = RowFault(widthOf: row, header: table.header) {
+        faults.append(fault)
         continue
       }
-      let number = number(row.cells[columns.key], of: register, line: row.line, today)
-      let from = day(row.cells[columns.from], register.fromColumn, line: row.line)
+      let number = number(in: row, columns, today)
+      let from = day(in: row, columns.from, latest: latest)
       let until = columns.until.flatMap { column -> Day?? in
-        guard !row.cells[column].isEmpty else { return .some(nil) }
-        return day(row.cells[column], register.untilColumn ?? "", line: row.line).map(Optional.some)
+        guard !row.cells[column.place].isEmpty else { return .some(nil) }
+        return day(in: row, column, latest: nil).map(Optional.some)
       }
       guard let number, let from, columns.until == nil || until != nil else { continue }
       let end = until ?? nil
       if let end, end < from {
         faults.append(
           RowFault(
-            row: row.line, column: register.untilColumn ?? "", value: "\(end)", code: "ROW-02",
+            row: row.line, column: columns.until?.title ?? "", value: "\(end)", code: "ROW-02",
             chinese: "止日 \(end) 早于起日 \(from)", english: "the end \(end) is before \(from)"))
         continue
       }
@@ -61,32 +72,36 @@ struct RegisterRows {
   }
 
   private mutating func number(
-    _ text: String, of register: Register, line: Int, _ today: Day
+    in row: TableText.Row, _ columns: RegisterColumns, _ today: Day
   ) -> String? {
-    switch register.key {
+    let text = row.cells[columns.key.place]
+    func masked(_ code: String, _ chinese: String, _ english: String) {
+      note(row.line, columns.key.title, Masking.number(text), code, chinese, english)
+    }
+    switch columns.kind {
     case .person:
       do throws(ResidentIDFault) {
         return try ResidentID(text, on: today).revealed()
-      } catch {
-        note(
-          line, register.keyColumn, Masking.number(text), error.code, error.chinese, error.english)
-      }
+      } catch { masked(error.code, error.chinese, error.english) }
     case .organisation:
       do throws(CreditCodeFault) {
         return try CreditCode(text).text
-      } catch {
-        note(
-          line, register.keyColumn, Masking.number(text), error.code, error.chinese, error.english)
-      }
+      } catch { masked(error.code, error.chinese, error.english) }
     }
     return nil
   }
 
-  private mutating func day(_ text: String, _ column: String, line: Int) -> Day? {
-    if let day = Day(text) { return day }
+  private mutating func day(
+    in row: TableText.Row, _ column: RegisterColumns.Column, latest: Day?
+  ) -> Day? {
+    let text = row.cells[column.place]
+    if let day = Day(text), latest.map({ day <= $0 }) ?? true { return day }
+    let isBounded = latest != nil
     note(
-      line, column, text, "ROW-02", "日期应写作 2026-03-01,且须存在",
-      "a date is written 2026-03-01 and exists")
+      row.line, column.title, text, "ROW-02",
+      "日期应写作 2026-03-01," + (isBounded ? "须存在且不晚于今天" : "且须存在"),
+      "a date is written 2026-03-01"
+        + (isBounded ? ", exists and is not after today" : " and exists"))
     return nil
   }
 

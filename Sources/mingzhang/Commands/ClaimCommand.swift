@@ -17,16 +17,14 @@ struct ClaimCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var form: FormOption
     @OptionGroup var officer: OfficerOption
-    @Argument(help: "XLSX 或 CSV 文件") var file: String
-    @Option(help: "错误写到这个文件:.xlsx 为标错的原表,其他为清单 (faults: .xlsx the file with faults marked)")
-    var faults: String?
+    @OptionGroup var input: ImportedFileOptions
     @Flag(help: "只检查,不入账 (check only)") var dryRun = false
 
     func run() async throws {
       let desk = try common.desk()
-      let (bytes, name) = (try Files.read(file), Paths.last(file))
+      let original = try input.read()
       let done = try await desk.bureau.importClaims(
-        bytes, name: name, isTrial: dryRun, by: officer.by)
+        original.bytes, name: original.name, isTrial: dryRun, by: officer.by)
       guard !form.json else { return Terminal.say(ListJSON.imported(done)) }
       guard !done.sameFile else {
         return desk.say("这个文件已经导入过,没有任何改变。", "This file was imported before; nothing changed.")
@@ -36,7 +34,7 @@ struct ClaimCommand: ParsableCommand {
       desk.say(
         "共 \(done.rows) 行:受理 \(done.taken.count),已在账 \(done.known),有错 \(bad)。",
         "\(done.rows) rows: taken \(done.taken.count), known \(done.known), faulty \(bad).")
-      try FaultList.show(done.faults, desk, file: faults, original: (bytes, name))
+      try input.show(done.faults, in: original, desk)
     }
   }
 

@@ -9,28 +9,29 @@ struct RegisterCommand: ParsableCommand {
 
   struct Deaths: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "导入死亡名单 CSV:证件号码、死亡日期 (imports a list of deaths)")
+      abstract: "导入死亡名单:证件号码、死亡日期 (imports a list of deaths)")
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
-    @Argument(help: "CSV 文件") var file: String
+    @OptionGroup var input: ImportedFileOptions
 
     func run() async throws {
       let desk = try common.desk()
+      let original = try input.read()
       let done = try await desk.bureau.importDeaths(
-        Files.read(file), name: Paths.last(file), by: officer.by)
+        original.bytes, name: original.name, by: officer.by)
       desk.say(
         "共 \(done.rows) 行,新登记 \(done.taken) 人。", "\(done.rows) rows, \(done.taken) new.")
-      try FaultList.show(done.faults, desk, file: nil)
+      try input.show(done.faults, in: original, desk)
     }
   }
 
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "导入比对名单 CSV,列名见 Ledger/registers/ (imports a register)")
+      abstract: "导入比对名单,列名见 Ledger/registers/ (imports a register)")
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
     @Argument(help: "名单代码,如 custody") var register: String
-    @Argument(help: "CSV 文件") var file: String
+    @OptionGroup var input: ImportedFileOptions
     @Option(help: "来源单位 (the office that sent it)") var source: String
     @Option(help: "名单截止日,如 2026-03-01 (the day of the list)") var asOf: String
 
@@ -45,11 +46,12 @@ struct RegisterCommand: ParsableCommand {
           wanted: desk.bureau.law.matches.registers.keys.sorted().map(\.text)
             .joined(separator: "|"))
       }
+      let original = try input.read()
       let done = try await desk.bureau.importRegister(
-        id, Files.read(file), name: Paths.last(file), source: source, asOf: day, by: officer.by)
+        id, original.bytes, name: original.name, source: source, asOf: day, by: officer.by)
       desk.say(
         "共 \(done.rows) 行,登记 \(done.taken) 条。", "\(done.rows) rows, \(done.taken) taken.")
-      try FaultList.show(done.faults, desk, file: nil)
+      try input.show(done.faults, in: original, desk)
     }
   }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Subsidies
 import Workflow
 
@@ -13,13 +14,29 @@ enum Paths {
 }
 
 /// Faults by row, on the screen or in a CSV file.
+/// What an import reads, and where its faults go.
+struct ImportedFileOptions: ParsableArguments {
+  @Argument(help: "XLSX 或 CSV(UTF-8、GB18030)文件") var file: String
+
+  @Option(help: "错误写到这个文件:.xlsx 为标错的原表,其他为清单 (faults: .xlsx the file with faults marked)")
+  var faults: String?
+
+  func read() throws -> (bytes: [UInt8], name: String) {
+    (try Files.read(file), Paths.last(file))
+  }
+
+  func show(_ found: [RowFault], in original: (bytes: [UInt8], name: String), _ desk: Desk) throws {
+    try FaultList.show(found, desk, file: faults, original: original)
+  }
+}
+
 enum FaultList {
   private static let shownMax = 20
 
   /// Writes them to a file as well: into a copy of the original where the name ends in `.xlsx`.
   static func show(
     _ faults: [RowFault], _ desk: Desk, file: String?,
-    original: (bytes: [UInt8], name: String)? = nil
+    original: (bytes: [UInt8], name: String)
   ) throws {
     for fault in faults.prefix(shownMax) { Terminal.say("  " + line(fault, desk.language)) }
     if faults.count > shownMax {
@@ -28,7 +45,7 @@ enum FaultList {
         "  … \(faults.count) in all; --faults writes them to a file.")
     }
     guard let file else { return }
-    if file.hasSuffix(".xlsx"), let original {
+    if file.hasSuffix(".xlsx") {
       try Files.write(
         FaultWorkbook.bytes(marking: faults, in: original.bytes, name: original.name), to: file)
       return desk.say("标错的原表:\(file)", "The file with its faults marked: \(file)")

@@ -1,7 +1,7 @@
 import CZIP
 
 /// 压缩包 — the parts of a workbook by name, read as streams and never unfolded as a whole.
-final class Package {
+final class OpenPackage {
   let limits: Spreadsheet.Limits
   private let archive: OpaquePointer
   private let copy: UnsafeMutableRawBufferPointer
@@ -52,18 +52,17 @@ final class Package {
 /// 部件 — the bytes of one part, one piece after the other.
 final class PartStream {
   let name: String
-  private let package: Package
+  private let package: OpenPackage
   private let file: OpaquePointer
+  private let limit: Int
   private var left: Int
   /// Why it ended early.
   private(set) var fault: SpreadsheetFault.Reason?
 
-  init(_ package: Package, _ file: OpaquePointer, _ name: String, limit: Int) {
-    (self.package, self.file, self.name, left) = (package, file, name, limit)
-    self.limit = limit
+  init(_ package: OpenPackage, _ file: OpaquePointer, _ name: String, limit: Int) {
+    (self.package, self.file, self.name) = (package, file, name)
+    (self.limit, left) = (limit, limit)
   }
-
-  private let limit: Int
 
   deinit { zip_fclose(file) }
 
