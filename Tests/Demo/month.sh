@@ -74,7 +74,7 @@ say "埋了 $planted 行,查出 $planted 行;号码在屏幕和清单里都已�
 mz claim import "$INBOX/claims.csv" --by clerk
 expect 没有任何改变
 
-step 2026-03-02T10:30 "死亡名单:外单位交来,供比对" "名单里的证件号码只以密文和令牌入账。"
+step 2026-03-02T10:30 "死亡名单:外单位交来,供比对" "名单里的证件号码只以令牌入账,名单本身只留摘要。"
 run "mingzhang-sample deaths --seed $SEED …" \
   "$BIN/mingzhang-sample" deaths --seed "$SEED" --on 2026-03-02 --out "$INBOX/deaths.csv"
 mz register deaths "$INBOX/deaths.csv" --by clerk

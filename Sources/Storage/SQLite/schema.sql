@@ -495,6 +495,8 @@ CREATE TABLE vault (
   sealed BLOB NOT NULL
 ) STRICT;
 CREATE INDEX vault_by_data_key ON vault (data_key);
+-- Each new claim asks which rows wait for it: without this, all that were imported before it.
+CREATE INDEX vault_by_claim ON vault (claim);
 
 CREATE TABLE claim (
   id INTEGER PRIMARY KEY,

@@ -29,7 +29,7 @@ public enum ErasureRefusal: Refusal, Hashable {
     case .promiseOpen(let claim, let hold):
       "此人申领 \(claim.number) 的预留 \(hold.number) 还没有发放。"
     case .kept(let claims, let kept, let year, let until):
-      "此人的申领 \(claims.map { "\($0.number)" }.joined(separator: "、"))末次业务在 \(year) 年,"
+      "此人的申领 \(claims.map { "\($0.number)" }.joined(separator: "、")) 末次业务在 \(year) 年,"
         + "按保管期限表“\(kept.chinese)”\(until.map { "保管到 \($0) 前一日" } ?? "永久保管")。"
     case .notProposed(let claim): "没有人提议删除申领 \(claim.number) 的当事人。"
     case .sameOfficer(let name, let proposal):
