@@ -66,6 +66,14 @@ import Testing
         Setting(programme: programme.id, choice: choice, from: from, document: "样例〔2024〕1号")
       }
     }
+    for programme in programmes {
+      for reading in programme.readings where !reading.alternatives.isEmpty {
+        entries.append(
+          Setting(
+            programme: programme.id, choice: .reading(reading.id, .alternative(1)),
+            from: Day("2023-01-01")!, document: "样例〔2024〕3号"))
+      }
+    }
     entries.append(
       Setting(
         programme: nil,

@@ -27,6 +27,7 @@ import Workflow
 
   private static let sound =
     #"{"programme": "chengdu-laodong-mijixing-daikuan", "on": "2011-12-15"}"#
+  private static let open = #"{"programme": "rongchang-xina-buzhu-kunnan", "on": "2023-08-01"}"#
 
   @Test(arguments: [
     ("", ["1:1 QUESTION-02"]), ("[]", ["1:1 QUESTION-09"]), ("{", ["1:2 QUESTION-02"]),
@@ -47,6 +48,16 @@ import Workflow
     (
       sound.replacing("}", with: #", "history": [{"p": "a", "shares": ["x"]}, 1]}"#),
       ["1:83 QUESTION-06", "1:105 QUESTION-03", "1:112 QUESTION-03"]
+    ),
+    (
+      sound.replacing("}", with: #", "readings": {"AMB-C5": "alternative"}}"#),
+      ["1:94 QUESTION-03"]
+    ),
+    (open.replacing("}", with: #", "readings": {"AMB-R1": "other"}}"#), ["1:89 QUESTION-03"]),
+    (open.replacing("}", with: #", "readings": {"AMB-R1": "alternative-2"}}"#), []),
+    (
+      open.replacing("}", with: #", "history": [{"p": "a", "on": "2011-01-01", "fen": "1"}]}"#),
+      ["1:116 QUESTION-03"]
     ),
     (sound, []), ("[\(sound), \(sound)]", []),
     (sound.replacing("}", with: #", "tag": null, "why": "x", "facts": {"person.age": null}}"#), []),

@@ -53,7 +53,7 @@ import Workflow
     ("SETTING-04", .hiring("2026-04-01", 1_501)),
     ("SETTING-01", .standard("liupanshui-nowhere", 1, "2026-04-01")),
     ("SETTING-10", .standard("liupanshui-jiaotong-kuasheng-1000", 1, "2026-04-01")),
-    ("SETTING-10", .setting(nil, .reading("AMB-X9", .alternative), "2026-04-01")),
+    ("SETTING-10", .setting(nil, .reading("AMB-X9", .alternative(1)), "2026-04-01")),
     ("SETTING-07", .fund("liupanshui-changsuo-zulin-butie", "nothing", "2026-04-01")),
     (
       "SETTING-09",

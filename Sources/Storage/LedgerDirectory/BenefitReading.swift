@@ -3,7 +3,7 @@ import Subsidies
 extension ProgrammeReading {
   /// 待遇 — which fields there are depends on the form.
   func benefit(_ node: YAMLNode) -> Benefit? {
-    let common = ["form", "per", "times", "less"]
+    let common = ["form", "per", "times", "less", "together"]
     guard let name = node.entries.first(where: { $0.name.text == "form" })?.value else {
       node.fault(.missingField("form"))
       return nil
@@ -17,7 +17,17 @@ extension ProgrammeReading {
     let per = fields["per"]?.parsed("计发单位", "a unit of payment") { Benefit.Per(rawValue: $0) }
     let times = fields["times"]?.items.compactMap { fact($0, "数量", \.isCount) } ?? []
     let less = fields["less"].flatMap { fact($0, "金额", \.isMoney) }
-    return form(text, fields).map { Benefit(form: $0, per: per, times: times, less: less) }
+    let together = fields["together"].flatMap { self.together($0) }
+    return form(text, fields).map {
+      Benefit(form: $0, per: per, times: times, less: less, together: together)
+    }
+  }
+
+  private func together(_ node: YAMLNode) -> Benefit.Together? {
+    let fields = node.fields(["at-most", "of"])
+    let atMost = amount(fields, "at-most")
+    let of = fields.required("of").flatMap { counted($0) }
+    return both(atMost, of).map { Benefit.Together(atMost: $0, of: $1) }
   }
 
   private static let fieldsOfForm: [String: [String]] = [

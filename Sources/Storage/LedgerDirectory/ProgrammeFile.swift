@@ -54,9 +54,7 @@ struct ProgrammeReading {
     let name = fields.text("name")
     let english = fields.text("english")
     let use = fields.required("use").flatMap { UseName.read($0, vocabulary) }
-    let payee = fields.required("payee")?.parsed("发放对象", "a kind of payee") {
-      Programme.PayeeKind(rawValue: $0)
-    }
+    let payee = fields.required("payee").flatMap { self.payee($0) }
     let basis = fields.required("basis").flatMap { self.basis($0) }
     let validity = fields.required("valid").flatMap { self.validity($0) }
     let requirements = fields.required("requirements")?.items.compactMap { requirement($0) }
@@ -65,7 +63,8 @@ struct ProgrammeReading {
     let exclusivity = fields["exclusive"].flatMap { self.exclusivity($0) }
     let fund = fields.required("fund").flatMap { self.fund($0) }
     let decisions = fields["decide"]?.items.compactMap { decision($0) } ?? []
-    let readings = fields["readings"]?.items.compactMap { self.reading($0) } ?? []
+    let readings =
+      fields["readings"]?.items.compactMap { reading($0, of: requirements?.count ?? 0) } ?? []
     guard let id, let name, let english, let use, let payee, let basis, let validity,
       let requirements, let benefit, let fund
     else { return nil }
@@ -112,20 +111,13 @@ struct ProgrammeReading {
     return Programme.Validity(from: from, until: until)
   }
 
-  private func reading(_ node: YAMLNode) -> Reading? {
-    let fields = node.fields(["id", "question", "chosen", "otherwise"])
-    let id = fields.text("id")
-    let question = fields.text("question")
-    let chosen = fields.text("chosen")
-    let otherwise = fields["otherwise"]?.text
-    guard let id, let question, let chosen else { return nil }
-    return Reading(id: id, question: question, chosen: chosen, otherwise: otherwise)
-  }
-
   // MARK: Conditions
 
   private func requirement(_ node: YAMLNode) -> Requirement? {
-    let fields = node.fields(["clause", "text", "when"])
+    requirement(of: node.fields(["clause", "text", "when"]))
+  }
+
+  func requirement(of fields: YAMLFields) -> Requirement? {
     let clause = fields.text("clause")
     let text = fields.text("text")
     let when = fields.required("when").flatMap { expression($0) }
@@ -206,7 +198,7 @@ struct ProgrammeReading {
     return Exclusivity(of: of, with: with)
   }
 
-  private func counted(_ node: YAMLNode) -> Counted? {
+  func counted(_ node: YAMLNode) -> Counted? {
     node.parsed(
       "person、household、organisation、certificate 之一",
       "one of person, household, organisation, certificate"

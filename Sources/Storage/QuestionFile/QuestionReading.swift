@@ -70,7 +70,7 @@ struct QuestionReading {
 
   // MARK: Questions
 
-  private static let fields = ["programme", "duty", "place", "on", "facts", "history"]
+  private static let fields = ["programme", "duty", "place", "on", "facts", "history", "readings"]
   private static let passedOver = ["kind", "tag", "why", "arithmetic", "note", "expected"]
 
   mutating func question(_ node: JSONNode) -> Question? {
@@ -83,8 +83,10 @@ struct QuestionReading {
     if fields["on"] == nil, self.day == nil { record(node.offset, .missingField("on")) }
     let facts = fields["facts"].map { self.facts($0.node) } ?? Facts(shelf.vocabulary)
     let history = fields["history"].map { self.history($0.node) } ?? []
+    let readings = fields["readings"].map { self.readings($0.node, of: subject) } ?? [:]
     guard let subject, let day, let facts else { return nil }
-    return Question(subject: subject, on: day, facts: facts, history: history, place: place)
+    return Question(
+      subject: subject, on: day, facts: facts, history: history, place: place, readings: readings)
   }
 
   private mutating func subject(
@@ -173,6 +175,31 @@ struct QuestionReading {
     }
   }
 
+  /// `{"AMB-R4": "alternative"}`, each a question that the programme can read so.
+  private mutating func readings(
+    _ node: JSONNode, of subject: Question.Subject?
+  ) -> [String: Reading.Choice] {
+    guard case .object(let members) = node.value else {
+      record(node.offset, .wanted("对象", english: "an object"))
+      return [:]
+    }
+    var choices: [String: Reading.Choice] = [:]
+    for member in members {
+      guard let text = text(member.node) else { continue }
+      var isOffered = true
+      let choice = Reading.Choice(text)
+      if case .programme(let programme) = subject, let choice {
+        isOffered = programme.offers(choice, for: member.name)
+      }
+      choices[member.name] = choice
+      guard choice == nil || !isOffered else { continue }
+      record(
+        member.node.offset,
+        .wanted("该政策文件里的一种口径", english: "a reading that the programme's file has"))
+    }
+    return choices
+  }
+
   // MARK: History
 
   private mutating func history(_ node: JSONNode) -> [EarlierPayment] {
@@ -183,10 +210,11 @@ struct QuestionReading {
     return items.compactMap { payment($0) }
   }
 
-  /// `p` or `programme`, and `on`; `level` of a title, and `shares`: what it has in common with the claim,
-  /// everything when not said.
+  /// `p` or `programme`, and `on`; `level` of a title, `fen` that was granted, and `shares`: what it has in
+  /// common with the claim, everything when not said.
   private mutating func payment(_ node: JSONNode) -> EarlierPayment? {
-    guard let fields = object(node, ["p", "programme", "on", "level", "shares"]) else { return nil }
+    let known = ["p", "programme", "on", "level", "fen", "shares"]
+    guard let fields = object(node, known) else { return nil }
     let day = fields["on"].map { self.day($0.node) }
     if day == nil { record(node.offset, .missingField("on")) }
     let level = fields["level"].flatMap { text($0.node) }
@@ -200,7 +228,16 @@ struct QuestionReading {
       record(member.node.offset, .wanted("政策编码", english: "the code of a programme"))
       return nil
     }
-    return EarlierPayment(programme: id, on: day, level: level, shares: shares)
+    var amount: Fen?
+    if let node = fields["fen"]?.node {
+      guard case .integer(let fen) = node.value else {
+        record(node.offset, .wanted("整数,金额以分计", english: "an integer, money in fen"))
+        return nil
+      }
+      amount = Fen(fen)
+    }
+    return EarlierPayment(
+      programme: id, on: day, level: level, shares: shares, amount: amount)
   }
 
   private mutating func shares(_ node: JSONNode) -> Set<Counted> {

@@ -116,10 +116,11 @@ extension SQLiteBooks {
   func traits() throws -> [ClaimTraits] {
     try all(
       """
-      SELECT claim.id, programme, instalment, applied_on, beneficiary_token, payee.payee_token,
-        payee.account_token, standing
+      SELECT claim.id, claim.programme, instalment, applied_on, beneficiary_token,
+        payee.payee_token, payee.account_token, standing, hold.amount
       FROM claim JOIN claim_standing ON claim_standing.claim = claim.id
       JOIN payee ON payee.id = (SELECT max(id) FROM payee WHERE payee.claim = claim.id)
+      LEFT JOIN hold ON hold.claim = claim.id AND replaces IS NULL AND carried_from IS NULL
       ORDER BY claim.id
       """
     ) { row in
@@ -129,7 +130,8 @@ extension SQLiteBooks {
       return ClaimTraits(
         claim: ID(row.integer(0)), programme: programme, instalment: row.text(2),
         appliedOn: Day(number: Int(row.integer(3))), beneficiary: Token(row.bytes(4)),
-        payee: Token(row.bytes(5)), account: Token(row.bytes(6)), standing: standing)
+        payee: Token(row.bytes(5)), account: Token(row.bytes(6)), standing: standing,
+        granted: row.isNull(8) ? nil : Fen(row.integer(8)))
     }
   }
 

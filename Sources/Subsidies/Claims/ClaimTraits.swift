@@ -12,11 +12,15 @@ public struct ClaimTraits: Hashable, Sendable {
   public let account: Token
   /// Granted and not refused since, or paid.
   public let standing: Claim.Standing
+  /// The sum that was granted, whatever became of it since.
+  public let granted: Fen?
 
   public init(
     claim: ID<Claim>, programme: ProgrammeID, instalment: String, appliedOn: Day,
-    beneficiary: Token, payee: Token, account: Token, standing: Claim.Standing
+    beneficiary: Token, payee: Token, account: Token, standing: Claim.Standing,
+    granted: Fen? = nil
   ) {
+    self.granted = granted
     self.claim = claim
     self.programme = programme
     self.instalment = instalment

@@ -5,9 +5,22 @@ extension Programme {
   /// missing fact or an unset figure or fund holds the claim. What the claim itself says about
   /// parameters is ignored unless the settings are bare. Where `place` is said, a claim that arises
   /// elsewhere is refused: the place of the employer or the business decides whose programmes apply.
+  /// Open questions are read as the settings of the day say.
   public func assess(
     _ given: Facts, history: [EarlierPayment], on day: Day, settings: Settings,
     at place: String? = nil
+  ) -> Assessment {
+    read(by: settings, on: day).judge(given, history, day, settings, place)
+  }
+
+  /// The programme with its open questions read as the settings of the day say.
+  public func read(by settings: Settings, on day: Day) -> Programme {
+    isOpen ? read(as: settings.readings(for: id, on: day)) : self
+  }
+
+  private func judge(
+    _ given: Facts, _ history: [EarlierPayment], _ day: Day, _ settings: Settings,
+    _ place: String?
   ) -> Assessment {
     let parameters = settings.parameters(for: id, on: day, given: given)
     let facts = given.judged(parameters: parameters, day: day)
@@ -16,7 +29,7 @@ extension Programme {
       let causes = requirement.when.causes(of: truth, given: facts)
       return Assessment.Finding(requirement: requirement, truth: truth, causes: causes)
     }
-    var counting = Counting(self, facts, isBare: settings.isBare)
+    var counting = Counting(self, facts, isBare: settings.isBare, history: history)
     let sum = counting.sum()
 
     let level = limits.times.isEmpty ? nil : facts.canonical(.level)

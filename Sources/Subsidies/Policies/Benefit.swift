@@ -6,12 +6,29 @@ public struct Benefit: Hashable, Sendable {
   public let times: [FactName]
   /// 已发金额 — a fact whose amount was paid before for the same thing; only the difference is due.
   public let less: FactName?
+  /// 累计限额 — at most so much over all payments of the programme together.
+  public let together: Together?
 
-  public init(form: Form, per: Per?, times: [FactName] = [], less: FactName? = nil) {
+  public init(
+    form: Form, per: Per?, times: [FactName] = [], less: FactName? = nil,
+    together: Together? = nil
+  ) {
     self.form = form
     self.per = per
     self.times = times
     self.less = less
+    self.together = together
+  }
+
+  public struct Together: Hashable, Sendable {
+    public let atMost: Fen
+    /// Whose payments are added up.
+    public let of: Counted
+
+    public init(atMost: Fen, of: Counted) {
+      self.atMost = atMost
+      self.of = of
+    }
   }
 
   public enum Form: Hashable, Sendable {

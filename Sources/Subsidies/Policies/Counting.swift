@@ -3,6 +3,7 @@ struct Counting {
   let programme: Programme
   let facts: Facts
   let isBare: Bool
+  private let history: [EarlierPayment]
   private(set) var steps: [SumStep] = []
   private(set) var refusals: [Reason] = []
   private(set) var holds: [Reason] = []
@@ -13,10 +14,13 @@ struct Counting {
     case nothing, withinRule, ruleBroken
   }
 
-  init(_ programme: Programme, _ facts: Facts, isBare: Bool) {
+  init(
+    _ programme: Programme, _ facts: Facts, isBare: Bool, history: [EarlierPayment] = []
+  ) {
     self.programme = programme
     self.facts = facts
     self.isBare = isBare
+    self.history = history
   }
 
   /// `nil` when the sum is refused or cannot be told; `refusals` and `holds` say why.
@@ -28,9 +32,9 @@ struct Counting {
     case .loanInterest(let borrower, let table): return interest(borrower, table)
     case .fixed, .atMost, .atLeast, .range, .tiers, .share, .shareAtMost, .actual, .actualAtMost,
       .perHead, .formula, .unspecified:
-      guard let counts = counts(), let amount = amount(counts).flatMap({ difference($0) }) else {
-        return nil
-      }
+      guard let counts = counts(), let due = amount(counts).flatMap({ difference($0) }),
+        let amount = together(due)
+      else { return nil }
       guard amount > .zero else { return refuse(.nothingDue) }
       steps.append(.total(amount))
       return .amount(amount)
@@ -79,6 +83,20 @@ struct Counting {
     guard paid > .zero else { return amount }
     let left = paid < amount ? amount - paid : .zero
     steps.append(.less(name, paid, left))
+    return left
+  }
+
+  /// What a limit over all payments together leaves. Earlier payments of unknown amount hold the claim.
+  private mutating func together(_ amount: Fen) -> Fen? {
+    guard let limit = programme.benefit.together else { return amount }
+    let before = history.filter {
+      $0.programme == programme.id && $0.shares.contains(limit.of)
+    }
+    guard let paid = Fen.sum(before.compactMap(\.amount)), before.allSatisfy({ $0.amount != nil })
+    else { return hold([.fact(.paidBefore)]) }
+    let left = paid < limit.atMost ? limit.atMost - paid : .zero
+    guard left < amount else { return amount }
+    steps.append(.together(limit.atMost, paid: paid, left: left))
     return left
   }
 

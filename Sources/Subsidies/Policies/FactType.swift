@@ -24,6 +24,7 @@ public struct FactName: Hashable, Comparable, Sendable, CustomStringConvertible 
   static let share = FactName(wellFormed: "param.share")
   static let principal = FactName(wellFormed: "loan.principal_fen")
   static let level = FactName(wellFormed: "org.level")
+  static let paidBefore = FactName(wellFormed: "claim.paid_before_fen")
   static let claimDay = FactName(wellFormed: "claim.on")
 
   /// 参数 — whether the bureau sets this value; a claim can never bring it along.

@@ -54,11 +54,14 @@ public struct EarlierPayment: Hashable, Sendable {
   public let level: String?
   /// What it has in common with the claim: the same person, organisation, certificate.
   public let shares: Set<Counted>
+  /// What was granted, where it is known.
+  public let amount: Fen?
 
   public init(
     programme: ProgrammeID, on: Day, level: String? = nil,
-    shares: Set<Counted> = Set(Counted.allCases)
+    shares: Set<Counted> = Set(Counted.allCases), amount: Fen? = nil
   ) {
+    self.amount = amount
     self.programme = programme
     self.on = on
     self.level = level

@@ -19,7 +19,7 @@ extension Catalogue {
       switch setting.choice {
       case .fund: return true
       case .parameter(let name, _): return programme.parameters.contains(name)
-      case .reading(let question, _): return programme.hasAlternative(to: question)
+      case .reading(let question, let choice): return programme.offers(choice, for: question)
       }
     }
   }
@@ -43,7 +43,7 @@ extension Programme {
     for requirement in requirements { names.formUnion(requirement.when.facts) }
     for unit in limits.units { names.formUnion(unit.exception?.when.facts ?? []) }
     if case .byGroups(let lines) = fund { names.formUnion(lines.flatMap(\.when.facts)) }
-    for alternative in readings.compactMap(\.alternative) {
+    for alternative in readings.flatMap(\.alternatives) {
       names.formUnion(alternative.benefit?.parameters ?? [])
       names.formUnion(alternative.requirements.flatMap(\.when.facts))
     }
@@ -69,8 +69,8 @@ extension Programme {
 
 extension Benefit {
   /// The parameters that the form asks for by itself, and the facts that it counts.
-  fileprivate var parameters: Set<FactName> {
-    var names = Set(times)
+  var parameters: Set<FactName> {
+    var names = Set(times + [less].compactMap(\.self))
     switch form {
     case .atMost, .unspecified, .atLeast(.fen): names.insert(.standard)
     case .atLeast(.parameter(let floor)): names.formUnion([.standard, floor])

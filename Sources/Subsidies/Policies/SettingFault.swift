@@ -60,7 +60,7 @@ public enum SettingFault: Refusal, Hashable {
     case .unknownName(let name): "“\(name)”不是可设定的事项"
     case .wrongType(let name, let type): "\(name) 的值应为\(type.chinese)"
     case .notAFund(let text): "“\(text)”不是资金代码"
-    case .notAReading(let text): "口径应为 default 或 alternative,实为“\(text)”"
+    case .notAReading(let text): "口径应为 default、alternative 或 alternative-2 等,实为“\(text)”"
     case .concernsNothing(let id, let name):
       "\(id?.text ?? "各项政策")用不到 \(name),设了也不改变任何一件申领"
     case .aboveCeiling(let id, let value, let ceiling):
@@ -91,7 +91,7 @@ public enum SettingFault: Refusal, Hashable {
     case .unknownName(let name): "\"\(name)\" is nothing that can be set"
     case .wrongType(let name, let type): "\(name) must be of type \(type.english)"
     case .notAFund(let text): "\"\(text)\" is not the code of a fund"
-    case .notAReading(let text): "a reading is default or alternative, not \"\(text)\""
+    case .notAReading(let text): "\"\(text)\" is none of default, alternative, alternative-2 …"
     case .concernsNothing(let id, let name):
       "\(id?.text ?? "no programme") does not use \(name); it would change no claim"
     case .aboveCeiling(let id, let value, let ceiling):

@@ -16,7 +16,7 @@ extension Setting {
   public func value(_ vocabulary: Vocabulary) -> String {
     switch choice {
     case .fund(let fund): fund.text
-    case .reading(_, let choice): choice.rawValue
+    case .reading(_, let choice): choice.text
     case .parameter(_, .money(let fen)): fen.plainYuan
     case .parameter(let name, let value):
       vocabulary.fact(name).map { vocabulary.text(of: value, type: $0.type) } ?? ""
@@ -42,7 +42,7 @@ extension Setting.Choice {
       guard let fund = FundID(value) else { throw .notAFund(value) }
       self = .fund(fund)
     } else if name.hasPrefix(Setting.readingPrefix) {
-      guard let choice = Reading.Choice(rawValue: value) else { throw .notAReading(value) }
+      guard let choice = Reading.Choice(value) else { throw .notAReading(value) }
       self = .reading(String(name.dropFirst(Setting.readingPrefix.count)), choice)
     } else {
       guard let name = FactName(name), let fact = vocabulary.fact(name), name.isParameter else {

@@ -52,6 +52,7 @@ public struct Settings: Hashable, Sendable {
   public init(numbered: [(number: Int64, setting: Setting)]) {
     entries = numbered.map { Entry(number: $0.number, setting: $0.setting) }
     isBare = false
+    trial = [:]
   }
 
   /// Settings that have no numbers yet: 1, 2, 3 …
@@ -59,12 +60,21 @@ public struct Settings: Hashable, Sendable {
     self.init(numbered: settings.enumerated().map { (Int64($0.offset + 1), $0.element) })
   }
 
-  private init(isBare: Bool) {
+  /// 口径 — how a trial reads the open questions.
+  private let trial: [String: Reading.Choice]
+
+  private init(trial: [String: Reading.Choice]) {
     entries = []
-    self.isBare = isBare
+    isBare = true
+    self.trial = trial
   }
 
-  public static let bare = Settings(isBare: true)
+  public static let bare = Settings(trial: [:])
+
+  /// The bare form with open questions read as chosen.
+  public static func bare(reading choices: [String: Reading.Choice]) -> Settings {
+    Settings(trial: choices)
+  }
 
   /// The fund chosen for a programme on a day.
   public func fund(for programme: ProgrammeID, on day: Day) -> FundID? {
@@ -73,14 +83,15 @@ public struct Settings: Hashable, Sendable {
     return fund
   }
 
-  /// The open questions that are read the other way for a programme on a day.
-  public func alternatives(for programme: ProgrammeID, on day: Day) -> Set<String> {
-    var questions: Set<String> = []
+  /// The open questions that are read another way for a programme on a day.
+  public func readings(for programme: ProgrammeID, on day: Day) -> [String: Reading.Choice] {
+    guard !isBare else { return trial }
+    var choices: [String: Reading.Choice] = [:]
     for entry in inForce(for: programme, on: day).values {
-      guard case .reading(let question, .alternative) = entry.setting.choice else { continue }
-      questions.insert(question)
+      guard case .reading(let question, let choice) = entry.setting.choice else { continue }
+      choices[question] = choice
     }
-    return questions
+    return choices.filter { $0.value != .default }
   }
 
   /// The numbers of the settings that a claim of this day is judged by, ascending.

@@ -11,6 +11,8 @@ public enum SumStep: Hashable, Sendable {
   case formula(String, Fen)
   /// What was paid before, and what is left.
   case less(FactName, Fen, Fen)
+  /// A limit over all payments together, what was granted before, and what that leaves.
+  case together(Fen, paid: Fen, left: Fen)
   /// A part of the period of a loan with one principal, one rate and one reason.
   case interest(LoanInterest.Segment)
   /// The rule that the interest follows, and its document.
@@ -44,6 +46,8 @@ public enum SumStep: Hashable, Sendable {
     case .formula(let text, let amount): return "\(text) = \(amount.groupedYuan) 元"
     case .less(let fact, let paid, let left):
       return "− \(name(fact)) \(paid.groupedYuan) 元 = \(left.groupedYuan) 元"
+    case .together(let limit, let paid, let left):
+      return "累计不超过 \(limit.groupedYuan) 元,此前已发 \(paid.groupedYuan) 元,余 \(left.groupedYuan) 元"
     case .interest(let part):
       return "\(part.from) 至 \(part.until)(止日不含)\(part.days) 天,"
         + "本金 \(part.principal.groupedYuan) 元,年贴息率 \(part.rate.percentText),"

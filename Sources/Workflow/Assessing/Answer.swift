@@ -17,14 +17,16 @@ extension Question {
     switch subject {
     case .programme(let programme):
       let assessment = programme.assess(
-        facts, history: history, on: on, settings: .bare, at: place)
+        facts, history: history, on: on, settings: .bare(reading: readings), at: place)
       return .assessment(assessment, programme, on: on)
     case .duty(let duty):
       return .duty(try duty.answer(facts, on: on, calendar: calendar), duty, on: on)
     case .place(let name):
       let catalogue = catalogues[name]
       return .survey(
-        Survey(of: catalogue?.programmes ?? [], facts, history: history, on: on), on: on)
+        Survey(
+          of: catalogue?.programmes ?? [], facts, history: history, on: on,
+          settings: .bare(reading: readings)), on: on)
     }
   }
 }

@@ -15,10 +15,14 @@ public struct Question: Sendable {
   public let history: [EarlierPayment]
   /// Where the claim arises: the place of the employer or the business; any, when not said.
   public let place: String?
+  /// 口径 — open questions that are to be read another way.
+  public let readings: [String: Reading.Choice]
 
   public init(
-    subject: Subject, on: Day, facts: Facts, history: [EarlierPayment] = [], place: String? = nil
+    subject: Subject, on: Day, facts: Facts, history: [EarlierPayment] = [], place: String? = nil,
+    readings: [String: Reading.Choice] = [:]
   ) {
+    self.readings = readings
     self.subject = subject
     self.on = on
     self.facts = facts

@@ -19,9 +19,11 @@ extension Bureau {
         throw ClaimRefusal.claimUnknown(payment.item.claim)
       }
       let funds = try FundDesk(bureau.law, books)
+      let programme = bureau.law.catalogue[claim.programme]?
+        .read(by: try bureau.settings(books), on: claim.appliedOn)
       let hold = Hold(
         id: try books.nextHold(), claim: claim.id, fundYear: payment.fundYear,
-        line: try funds.line(for: payment, origin),
+        line: try funds.line(for: payment, of: programme, origin),
         programme: payment.item.programme, amount: payment.item.amount, origin: origin)
       let safe = try bureau.safe(books)
       let party = try bureau.form(of: claim, in: safe, today: books.now.day).payee
@@ -37,12 +39,14 @@ extension Bureau {
 }
 
 extension FundDesk {
-  /// What came back is held from the line it lies on; after a rejection any line may bear it.
+  /// What came back is held from the line it lies on; after a rejection any line that fits may bear it.
   fileprivate func line(
-    for payment: StoredPayment, _ origin: Hold.Origin
+    for payment: StoredPayment, of programme: Programme?, _ origin: Hold.Origin
   ) throws -> ID<BudgetLine> {
     guard case .reissueOfRejected = origin else { return payment.item.budgetLine }
-    let lines = try available(in: payment.fundYear, for: payment.item.programme)
+    let lines =
+      try programme.map { try available(in: payment.fundYear, for: $0) }
+      ?? available(in: payment.fundYear)
     return BudgetLine.bearing(payment.item.amount, among: lines) ?? payment.item.budgetLine
   }
 }

@@ -66,7 +66,10 @@ struct AssessmentDesk {
     safe = try bureau.safe(books)
     let granted = try books.traits().filter { $0.standing == .granted }
     history = Dictionary(grouping: granted, by: \.beneficiary).mapValues { grants in
-      grants.map { EarlierGrant(claim: $0.claim, programme: $0.programme, on: $0.appliedOn) }
+      grants.map {
+        EarlierGrant(
+          claim: $0.claim, programme: $0.programme, on: $0.appliedOn, amount: $0.granted)
+      }
     }
     fundYears = try books.fundYears().map(\.fundYear)
     settings = try bureau.settings(books)
@@ -76,25 +79,31 @@ struct AssessmentDesk {
     let claim: ID<Claim>
     let programme: ProgrammeID
     let on: Day
+    let amount: Fen?
   }
 
   /// Counts a grant made since, in the same transaction.
-  mutating func note(granted claim: StoredClaim) {
+  mutating func note(granted claim: StoredClaim, _ amount: Fen) {
     history[claim.beneficiary, default: []].append(
-      EarlierGrant(claim: claim.id, programme: claim.programme, on: claim.appliedOn))
+      EarlierGrant(
+        claim: claim.id, programme: claim.programme, on: claim.appliedOn, amount: amount))
   }
 
-  func assess(_ claim: StoredClaim) throws -> AssessedClaim {
+  /// The programme as it is read on the day of application.
+  func programme(of claim: StoredClaim) throws -> Programme {
     guard let programme = bureau.law.catalogue[claim.programme] else {
       throw ClaimRefusal.programmeUnknown(claim.programme.text)
     }
+    return programme.read(by: settings, on: claim.appliedOn)
+  }
+
+  func assess(_ claim: StoredClaim) throws -> AssessedClaim {
+    let programme = try programme(of: claim)
     let form = try bureau.form(of: claim, in: safe, today: today)
     let earlier = (history[claim.beneficiary] ?? []).filter { $0.claim != claim.id }.map {
-      EarlierPayment(programme: $0.programme, on: $0.on)
+      EarlierPayment(programme: $0.programme, on: $0.on, amount: $0.amount)
     }
-    let assessment = programme.read(
-      otherwise: settings.alternatives(for: claim.programme, on: claim.appliedOn)
-    ).assess(
+    let assessment = programme.assess(
       form.facts, history: earlier, on: claim.appliedOn, settings: settings)
     return AssessedClaim(
       claim: claim.id, programme: claim.programme, outcome: outcome(assessment),

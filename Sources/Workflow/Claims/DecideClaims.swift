@@ -120,7 +120,7 @@ private struct DecisionDesk {
       try checkUse(claim.programme, fundYear)
       switch purse {
       case .available:
-        lines = try funds.available(in: fundYear, for: claim.programme)
+        lines = try funds.available(in: fundYear, for: assessment.programme(of: claim))
         most = lines.map(\.available).max() ?? .zero
       // What the vouchers have left is asked when they are redeemed.
       case .voucher: most = amount
@@ -130,7 +130,7 @@ private struct DecisionDesk {
     switch decision {
     case .granted(let amount, let fundYear):
       try grant(claim, amount, fundYear, line(for: claim, amount, fundYear, lines))
-      assessment.note(granted: claim)
+      assessment.note(granted: claim, amount)
     case .refused(let reasons): try refuse(claim.id, reasons)
     case .waiting(let amount, let fundYear, let left):
       if claim.standing != .waiting { try wait(claim.id, amount, fundYear, left) }

@@ -74,23 +74,24 @@ package final class FundDesk {
 
   /// 专款专用 — the lines that may bear a payment of a programme, by the classes that their documents gave.
   package func available(
-    in fundYear: FundYear, for programme: ProgrammeID
+    in fundYear: FundYear, for programme: Programme
   ) throws -> [(line: BudgetLine, available: Fen)] {
     try available(in: fundYear).filter { misfit($0.line, programme) == nil }
   }
 
   /// Refuses a line whose classes are not those of the programme.
   func check(_ line: ID<BudgetLine>, of fundYear: FundYear, for programme: ProgrammeID) throws {
-    guard let found = misfit(try self.line(line, of: fundYear), programme) else { return }
+    guard let programme = law.catalogue[programme],
+      let found = misfit(try self.line(line, of: fundYear), programme)
+    else { return }
     throw FundRefusal.classDiffers(
       line, found.element, found: found.found, wanted: found.wanted)
   }
 
   private func misfit(
-    _ line: BudgetLine, _ programme: ProgrammeID
+    _ line: BudgetLine, _ programme: Programme
   ) -> (element: LineElement, found: String, wanted: [String])? {
-    guard let programme = law.catalogue[programme] else { return nil }
-    return law.funds.first { $0.id == line.fundYear.fund }?
+    law.funds.first { $0.id == line.fundYear.fund }?
       .misfit(line, use: programme.use, payee: programme.payee)
   }
 

@@ -30,6 +30,10 @@ struct ProgrammePage {
       if let otherwise = reading.otherwise {
         Terminal.say(language("      另一种读法:", "      otherwise: ") + otherwise)
       }
+      for (number, alternative) in reading.alternatives.enumerated() {
+        let choice = Reading.Choice.alternative(number + 1)
+        Terminal.say("      reading.\(reading.id) = \(choice.text):\(alternative.text)")
+      }
     }
   }
 

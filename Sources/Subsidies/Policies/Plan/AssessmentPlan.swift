@@ -13,6 +13,8 @@ public final class AssessmentPlan: Sendable {
   let formulas: [MoneyFormula]
   /// The funds that rulings speak of, by number.
   public let funds: [FundID]
+  /// Programmes with a question that settings may read another way; then the plain evaluator rules.
+  private let open: [Bool]
   /// Slot of each place of the vocabulary, and back.
   let slots: [Int32]
   let places: [Int]
@@ -47,9 +49,11 @@ public final class AssessmentPlan: Sendable {
       let found = try? compiler.programme(
         programme, roots: &roots, funds: &funds, formulas: &formulas)
       compiled.append(found ?? PlanProgramme(isCompiled: false))
-      guard found == nil else { continue }
-      for name in AssessmentPlan.everyFact(of: programme) { _ = slot(&compiler, name) }
+      for name in AssessmentPlan.everyFact(of: programme, isCompiled: found != nil) {
+        _ = slot(&compiler, name)
+      }
     }
+    open = programmes.map(\.isOpen)
     let parameters = vocabulary.parameterPlaces.map { compiler.slots[$0] }.filter { $0 >= 0 }
     self.programmes = programmes
     self.vocabulary = vocabulary
@@ -66,13 +70,24 @@ public final class AssessmentPlan: Sendable {
 
   deinit { code.deallocate() }
 
-  /// What a programme of interest by the day may ask for.
-  private static func everyFact(of programme: Programme) -> [FactName] {
-    var names = programme.requirements.flatMap(\.when.facts)
+  /// What the plain evaluator may ask for: of a programme of interest by the day everything, of others
+  /// what only another reading speaks of.
+  private static func everyFact(of programme: Programme, isCompiled: Bool) -> [FactName] {
+    let others = programme.readings.flatMap(\.alternatives)
+    var names = others.flatMap { other in
+      other.requirements.flatMap(\.when.facts) + (other.benefit?.parameters ?? [])
+    }
+    guard !isCompiled else { return names }
+    names += programme.requirements.flatMap(\.when.facts)
     names += programme.benefit.times + (programme.benefit.less.map { [$0] } ?? [])
     names += LoanInterestTable.facts.map(\.name) + [.loanBorrower, .annualRatePoints]
     if case .byGroups(let lines) = programme.fund { names += lines.flatMap(\.when.facts) }
     return names + programme.decisions.flatMap { $0.when?.facts ?? [] }
+  }
+
+  /// Whether the settings read a question of the programme another way on a day.
+  func readsOtherwise(_ number: Int, on day: Day) -> Bool {
+    open[number] && !settings.readings(for: programmes[number].id, on: day).isEmpty
   }
 
   // MARK: Rows

@@ -123,6 +123,8 @@ extension PlanCompiler {
   private mutating func benefit(
     _ programme: Programme, _ formulas: inout [MoneyFormula]
   ) throws(NotCompiled) -> PlanBenefit {
+    // What was paid before is not among the facts of a row.
+    guard programme.benefit.together == nil else { throw NotCompiled() }
     var plan = PlanBenefit()
     switch programme.benefit.form {
     case .fixed(let fen): (plan.kind, plan.amount) = (.fixed, fen.count)

@@ -49,7 +49,9 @@ public final class PlanWorkspace {
   public func ruling(_ number: Int, history: [EarlierPayment] = [], on day: Day) -> Ruling {
     reasons.removeAll()
     spelled = nil
-    guard plan.code.programmes[number].isCompiled else { return plain(number, history, day) }
+    guard plan.code.programmes[number].isCompiled, !plan.readsOtherwise(number, on: day) else {
+      return plain(number, history, day)
+    }
     var fund = -1
     if !plan.code.isBare {
       if days[number] != day.number {
