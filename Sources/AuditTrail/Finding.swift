@@ -130,6 +130,8 @@ extension Finding {
     case payeeDiffers = "GRANT-05"
     case frozenAccount = "GRANT-06"
     case notNoticed = "GRANT-07"
+    case questionNotOpen = "GRANT-08"
+    case questionUndecided = "GRANT-09"
 
     case settingOrder = "LAW-01"
     case settingAlone = "LAW-02"
@@ -210,7 +212,7 @@ extension Finding {
       .sumTooLarge, .mirrorMissing, .lineDiffers, .marksDiffer, .originalDiffers,
       .beyondOriginal, .wrongEntries, .periodClosed, .accountsNotClosed, .closedAlone,
       .amountNotPositive, .holdTwice, .claimTwice, .notAssessed, .payeeDiffers, .frozenAccount,
-      .notNoticed,
+      .notNoticed, .questionNotOpen, .questionUndecided,
       .settingOrder, .settingAlone, .settingText, .settingsDiffer, .settingReachesBack,
       .manifestMissing,
       .manifestDigest, .manifestForm, .manifestInconsistent, .manifestDiffers, .e2eTwice,

@@ -124,6 +124,15 @@ extension FindingWords {
     .notNoticed: FindingWords(
       Wording("认定之前没有公示,或公示期未满", "granted without a public notice, or before it had ended"),
       do: Wording("调取公示材料,核对公示期", "fetch the notice and check its period")),
+    .questionNotOpen: FindingWords(
+      Wording(
+        "人工判断的疑义并未挂起,或早已判断", "a question was decided that did not hold the claim, or twice"),
+      do: Wording("调取审核材料与判断人的说明", "fetch the assessment and ask whoever decided")),
+    .questionUndecided: FindingWords(
+      Wording(
+        "文件留给人判断的疑义没有判断,或判断为不予,却审核为拟发",
+        "assessed to be paid though a person had not decided an open question, or had refused"),
+      do: Wording("停止支付,由人判断并写明理由", "stop the payment and have a person decide with a reason")),
     .frozenAccount: FindingWords(
       Wording("批次组成之后又改了收款账户", "the account was changed while a round held its payment"),
       do: Wording("停止支付,核对收款人与账户", "stop the payment and check payee and account")),

@@ -187,6 +187,7 @@ public struct Verification {
     case .claimReceived: receiveClaim(record, body)
     case .accountCorrected: correctAccount(record, body)
     case .claimAssessed: assessClaim(record, body)
+    case .questionDecided: decideQuestion(record, body)
     case .noticePublished: publishNotice(record, body)
     case .claimGranted: grantClaim(record, body)
     case .batchComposed: composeBatch(record, body)

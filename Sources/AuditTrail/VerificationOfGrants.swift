@@ -12,6 +12,7 @@ struct ClaimHistory {
   var programme = ""
   /// The day of application, where the assessment names it.
   var applied: String?
+  var questions = QuestionHistory()
   var isGranted = false
 
   mutating func assess(_ body: CanonicalValue) {
@@ -20,6 +21,7 @@ struct ClaimHistory {
     fund = body.text("fund")
     programme = body.text("programme") ?? ""
     applied = body.text("applied")
+    questions.assess(body)
   }
 
   /// Whether the last assessment says that this sum is paid from this fund.
@@ -88,6 +90,7 @@ extension Verification {
     expectPosts([], fund: nil, of: record)
     claims[body.integer("claim") ?? 0, default: ClaimHistory()].assess(body)
     checkSettings(of: record, body)
+    checkQuestions(of: record, body)
   }
 
   mutating func grantClaim(_ record: Record, _ body: CanonicalValue) {

@@ -28,8 +28,9 @@ extension Verification {
   mutating func noteYear(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
     guard erasures.years.advance(to: record.at) else { return }
     switch kind {
-    case .claimReceived, .accountCorrected, .claimAssessed, .matchFound, .matchDecided,
-      .objectionRaised, .claimGranted, .claimRefused, .claimWaiting, .paymentReissued,
+    case .claimReceived, .accountCorrected, .claimAssessed, .questionDecided, .matchFound,
+      .matchDecided, .objectionRaised, .claimGranted, .claimRefused, .claimWaiting,
+      .paymentReissued,
       .holdReleased, .holdCarriedOut, .holdCarriedIn, .voucherRedeemed:
       if let claim = body.integer("claim") { erasures.years.name(claim) }
     case .paymentPaid, .paymentRejected, .paymentReturned, .paymentReturnedLate,

@@ -56,6 +56,7 @@ extension RecordKind {
     case .claimAssessed: "审核"
     case .matchFound: "比对"
     case .matchDecided: "处理疑点"
+    case .questionDecided: "人工判断"
     case .noticePublished: "公示"
     case .objectionRaised: "登记异议"
     case .objectionDecided: "处理异议"

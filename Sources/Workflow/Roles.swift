@@ -33,6 +33,8 @@ public enum Roles {
     case .voucherIssued, .voucherExpired, .voucherRedeemed: [.reviewer]
     case .claimsImported, .registerImported, .claimReceived, .accountCorrected: [.clerk]
     case .claimAssessed, .matchFound, .matchDecided: [.reviewer]
+    // Where the text leaves it to a person, that person answers for it by name.
+    case .questionDecided: [.reviewer, .head]
     case .noticePublished, .objectionDecided: [.reviewer]
     case .objectionRaised: [.clerk, .reviewer]
     case .claimGranted, .claimRefused, .claimWaiting: [.reviewer]

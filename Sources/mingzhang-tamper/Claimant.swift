@@ -37,6 +37,13 @@ struct Claimant {
     }
   }
 
+  /// Whom one clause leaves open and another lists: a person decides.
+  static func open(_ number: Int) -> Claimant {
+    var claimant = Claimant(number, .relocated)
+    claimant.facts = "脱贫人口、易地搬迁人口,8000.00,跨县,6"
+    return claimant
+  }
+
   private static let creditUnion = "402701000013"
   private static let otherBank = "10370100001\(BankNumber.checkDigit(of: "10370100001") ?? 0)"
 

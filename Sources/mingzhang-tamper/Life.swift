@@ -93,16 +93,20 @@ struct Life {
       by: "finance")
   }
 
-  /// Claims 6 and 7 share an account; 8 worked too little; of 9, 10 and 11 one waits for money.
+  /// Claims 6 and 7 share an account; 8 worked too little; of 9, 10 and 11 one waits for money; 12 is
+  /// refused by whom the text asks.
   private func takeIn() async throws {
     var claimants = (1...7).map { Claimant($0) }
     claimants[6].account = claimants[5].account
     claimants.append(Claimant(8, months: 1))
-    claimants += (9...11).map { Claimant($0, .relocated) }
+    claimants += (9...11).map { Claimant($0, .relocated) } + [.open(12)]
     _ = try await bureau.importClaims(Claimant.file(claimants), name: "三月.csv", by: "clerk")
     let deaths = "证件号码,死亡日期\n\(Claimant(80).identity),2026-02-01\n"
     _ = try await bureau.importDeaths(Bytes(deaths.utf8), name: "死亡.csv", by: "clerk")
     try await register()
+    try await assess()
+    try await bureau.decideQuestion(
+      of: ID(12), .refused, reason: "收入不足一万元", by: "reviewer")
     try await assess()
     guard let shared = Match.Kind(rawValue: "shared-account") else { return }
     for claim in [ID<Claim>(6), ID(7)] {

@@ -161,7 +161,7 @@ struct Story {
       name: "某\(number)")
   }
 
-  private static func hex(_ text: String) -> CanonicalValue {
+  static func hex(_ text: String) -> CanonicalValue {
     .text(Hex.text(Digest.sha256(text.utf8)))
   }
 

@@ -158,9 +158,13 @@ extension Story {
   mutating func set(
     number: Int64 = 1, programme: String = "rent", from: String = "2026-03-02",
     confirmer: String = "zhao", signer: String? = nil, with key: Desk.Person? = nil,
-    by proposer: String = "li", refusedFirst: Bool = false
+    by proposer: String = "li", refusedFirst: Bool = false, reading question: String? = nil,
+    as choice: String = "alternative"
   ) throws {
-    let statement = propose(setting: number, programme: programme, from: from, by: proposer)
+    let statement = propose(
+      setting: number, programme: programme, from: from, by: proposer,
+      name: question.map { "reading.\($0)" } ?? "param.standard_fen",
+      value: question == nil ? "500.00" : choice)
     if refusedFirst {
       act("setting-refused", "zhao", ["reason": .text("文号不符"), "setting": .integer(number)])
     }
@@ -180,10 +184,10 @@ extension Story {
   @discardableResult
   mutating func propose(
     setting number: Int64, programme: String = "rent", from: String = "2026-03-02",
-    by proposer: String = "li"
+    by proposer: String = "li", name: String = "param.standard_fen", value: String = "500.00"
   ) -> SettingStatement {
     let statement = SettingStatement(
-      number: number, programme: programme, name: "param.standard_fen", value: "500.00", from: from,
+      number: number, programme: programme, name: name, value: value, from: from,
       document: "样人社〔2026〕1号", proposer: proposer)
     act(
       "setting-proposed", proposer,

@@ -12,8 +12,8 @@ import Testing
 
   @Test(
     arguments: TamperMatrix.batches + TamperMatrix.money + TamperMatrix.funds
-      + TamperMatrix.settings + TamperMatrix.archive + TamperMatrix.keys + TamperMatrix.persons
-      + TamperMatrix.annexes)
+      + TamperMatrix.settings + TamperMatrix.questions + TamperMatrix.archive
+      + TamperMatrix.keys + TamperMatrix.persons + TamperMatrix.annexes)
   func `every false act leaves exactly its findings`(tamper: Tamper) throws {
     let report = try tamper.report()
     let texts = report.findings.map { $0.text(in: .english) }.joined(separator: "\n")
@@ -23,8 +23,9 @@ import Testing
   @Test func `every code is reached by a tamper`() {
     let all =
       TamperMatrix.outsider + TamperMatrix.insider + TamperMatrix.batches
-      + TamperMatrix.money + TamperMatrix.funds + TamperMatrix.settings + TamperMatrix.proofs
-      + TamperMatrix.archive + TamperMatrix.keys + TamperMatrix.persons + TamperMatrix.annexes
+      + TamperMatrix.money + TamperMatrix.funds + TamperMatrix.settings + TamperMatrix.questions
+      + TamperMatrix.proofs + TamperMatrix.archive + TamperMatrix.keys + TamperMatrix.persons
+      + TamperMatrix.annexes
     let proofs = ProofTamper.all.reduce(into: Set<Finding.Code>()) { $0.formUnion($1.codes) }
     let reached = all.reduce(into: proofs) { $0.formUnion($1.codes) }
     #expect(Set(Finding.Code.allCases).subtracting(reached) == [])

@@ -54,6 +54,8 @@ import Workflow
         "approval_is_never_replaced", "a_rejected_round_stays_rejected",
         "only_a_key_in_force_approves",
       ]
+    case "question_decision":
+      ["question_decision_is_never_replaced", "only_open_questions_are_decided"]
     case "key_decision": ["key_decision_is_never_replaced", "two_officers_change_a_key"]
     case "officer_key":
       [
@@ -100,7 +102,7 @@ import Workflow
   @Test func `the books are in write-ahead mode, of this version, and whole`() async throws {
     let hand = try ByHand(try await TestBureau.at(.paid))
     #expect(try hand.texts("PRAGMA journal_mode") == ["wal"])
-    #expect(try hand.number("PRAGMA user_version") == 7)
+    #expect(try hand.number("PRAGMA user_version") == 8)
     #expect(try hand.texts("PRAGMA integrity_check") == ["ok"])
     #expect(try hand.texts("SELECT \"table\" FROM pragma_foreign_key_check") == [])
   }
@@ -121,7 +123,7 @@ import Workflow
     let desk = try await TestBureau()
     try ByHand(desk).run("PRAGMA user_version = 1")
     let fault = #expect(throws: SQLiteFault.self) { try SQLiteStore(path: desk.database) }
-    #expect(fault?.message == "user_version = 1, not 7")
+    #expect(fault?.message == "user_version = 1, not 8")
   }
 
   @Test func `books are not created over books`() async throws {

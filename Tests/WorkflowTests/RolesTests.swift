@@ -88,6 +88,9 @@ import Workflow
       try await $0.bureau.decideMatch(
         on: ID(1), kind: .sameClaim, .cleared, reason: "不同人", by: $1)
     },
+    Row(.questionDecided, [.reviewer, .head]) {
+      try await $0.bureau.decideQuestion(of: ID(1), .allowed, reason: "核实", by: $1)
+    },
     Row(.noticePublished, [.reviewer]) { _ = try await $0.bureau.publishNotice(by: $1) },
     Row(.objectionRaised, [.clerk, .reviewer]) {
       _ = try await $0.bureau.raiseObjection(to: ID(1), text: "不属实", by: $1)

@@ -100,6 +100,33 @@ extension SQLiteBooks {
     }
   }
 
+  func save(
+    _ verdict: ManualDecision.Verdict, on question: String, of claim: ID<Claim>,
+    by officer: Officer, reason: String, record: Int64
+  ) throws {
+    try run(
+      """
+      INSERT INTO question_decision (claim, question, decision, officer, reason, record)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(claim.number), .text(question), .text(verdict.rawValue), .text(officer.name),
+        .text(reason), .integer(record),
+      ])
+  }
+
+  func questionDecisions() throws -> [ID<Claim>: [String: ManualDecision.Verdict]] {
+    let rows = try all("SELECT claim, question, decision FROM question_decision") { row in
+      guard let verdict = ManualDecision.Verdict(rawValue: row.text(2)) else {
+        throw DeskRefusal.vaultDamaged
+      }
+      return (claim: ID<Claim>(row.integer(0)), question: row.text(1), verdict: verdict)
+    }
+    return Dictionary(grouping: rows, by: \.claim).mapValues { rows in
+      Dictionary(rows.map { ($0.question, $0.verdict) }) { first, _ in first }
+    }
+  }
+
   func nextNotice() throws -> ID<PublicNotice> {
     ID(try next("SELECT coalesce(max(id), 0) FROM notice"))
   }

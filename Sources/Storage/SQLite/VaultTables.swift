@@ -140,6 +140,7 @@ extension SQLiteBooks {
         SELECT record FROM claim WHERE id = ?1
         UNION ALL SELECT record FROM payee WHERE claim = ?1
         UNION ALL SELECT record FROM assessment WHERE claim = ?1
+        UNION ALL SELECT record FROM question_decision WHERE claim = ?1
         UNION ALL SELECT record FROM claim_match WHERE claim = ?1
         UNION ALL SELECT record FROM match_decision WHERE claim = ?1
         UNION ALL SELECT record FROM objection WHERE claim = ?1

@@ -175,6 +175,11 @@ FROM match
   LEFT JOIN match_decision ON match_decision.claim = match.claim AND match_decision.match = match.match
   LEFT JOIN record ON record.record = match_decision.record;
 
+CREATE VIEW 人工判断 AS
+SELECT question_decision.record AS 留痕, record.time AS 时间, claim AS 申领, question AS 疑义,
+  decision AS 处理结果, reason AS 理由, record.officer AS 人员
+FROM question_decision JOIN record USING (record);
+
 CREATE VIEW 公示 AS
 SELECT notice.record AS 留痕, notice AS 公示号, first_day AS 首日, last_day AS 末日, claims AS 件数,
   (SELECT count(*) FROM objection WHERE objection.notice = notice.notice) AS 异议数,

@@ -587,6 +587,26 @@ CREATE TABLE match_decision (
   PRIMARY KEY (claim, kind)
 ) STRICT, WITHOUT ROWID;
 
+-- 人工判断 — what a text leaves to a person, and what the person said in one claim.
+CREATE TABLE question_decision (
+  claim INTEGER NOT NULL REFERENCES claim (id),
+  question TEXT NOT NULL,
+  decision TEXT NOT NULL CHECK (decision IN ('allowed', 'refused')),
+  officer TEXT NOT NULL REFERENCES officer (name),
+  reason TEXT NOT NULL CHECK (length(reason) > 0),
+  record INTEGER NOT NULL REFERENCES record (number),
+  PRIMARY KEY (claim, question)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER only_open_questions_are_decided BEFORE INSERT ON question_decision
+WHEN NOT EXISTS (
+  SELECT 1 FROM assessment WHERE claim = NEW.claim AND outcome = 'hold'
+    AND number = (SELECT max(number) FROM assessment WHERE claim = NEW.claim)
+    AND instr(char(10) || reasons || char(10),
+      char(10) || 'manual-decision:' || NEW.question || char(10)) > 0) BEGIN
+  SELECT RAISE(ABORT, 'only_open_questions_are_decided');
+END;
+
 CREATE TABLE notice (
   id INTEGER PRIMARY KEY,
   from_day INTEGER NOT NULL,

@@ -17,6 +17,8 @@ public enum ClaimRefusal: Refusal, Hashable {
   case noticeUnknown(ID<PublicNotice>)
   case noticeOver(ID<PublicNotice>, until: Day, today: Day)
   case matchUnknown(ID<Claim>, Match.Kind)
+  /// The question asked for, if one was, and those that wait for a person.
+  case questionNotOpen(ID<Claim>, String?, open: [String])
   case reasonMissing
   case reasonReveals
 
@@ -39,6 +41,7 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .noticeUnknown: "CLAIM-14"
     case .noticeOver: "CLAIM-15"
     case .matchUnknown: "CLAIM-16"
+    case .questionNotOpen: "CLAIM-20"
     case .reasonMissing: "CLAIM-17"
     case .reasonReveals: "CLAIM-18"
     }
@@ -66,6 +69,9 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .noticeOver(let id, let until, let today):
       "公示 \(id.number) 已于 \(until) 结束,今天是 \(today)。"
     case .matchUnknown(let id, let kind): "申领 \(id.number) 没有待处理的疑点“\(kind.rawValue)”。"
+    case .questionNotOpen(let id, let question, let open):
+      "申领 \(id.number) 的\(question.map { "“\($0)”" } ?? "疑义")不能这样判断;待人工判断:"
+        + "\(open.isEmpty ? "无" : open.joined(separator: "、"))。"
     case .reasonMissing: "没有写明理由。"
     case .reasonReveals: "理由里有完整的号码,而理由要写进留痕。"
     }
@@ -98,6 +104,9 @@ public enum ClaimRefusal: Refusal, Hashable {
       "Notice \(id.number) ended on \(until); today is \(today)."
     case .matchUnknown(let id, let kind):
       "Claim \(id.number) has no undecided match: \(kind.rawValue)."
+    case .questionNotOpen(let id, let question, let open):
+      "Claim \(id.number): \(question ?? "a question") cannot be decided so; open: "
+        + "\(open.isEmpty ? "none" : open.joined(separator: ", "))."
     case .reasonMissing: "No reason is given."
     case .reasonReveals: "The reason holds a whole number, and reasons go into the trail."
     }
@@ -109,7 +118,8 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .alreadyDecided: "办结的申领不能再改;需要时请重新申领或走补发。"
     case .programmeUnknown: "请核对政策编号;全部政策见 programme list。"
     case .notAssessed: "请先运行 claim assess。"
-    case .onHold: "请补齐材料或由两人录入参数后重新审核。"
+    case .onHold: "请补齐材料,或由两人设定、由人判断后重新审核(setting propose,claim decide)。"
+    case .questionNotOpen: "请用 claim explain 查看审核结论,用 --question 写明一项待判断的疑义。"
     case .assessmentOutdated: "请重新运行 claim assess,金额有变的须重新公示。"
     case .doubtUndecided: "请先运行 match decide,写明成立或排除及理由。"
     case .notPublished: "请先运行 notice publish。"
@@ -131,7 +141,9 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .alreadyDecided: "A decided claim stays; hand in a new one or re-issue the payment."
     case .programmeUnknown: "Check the name; programme list shows all."
     case .notAssessed: "Run claim assess first."
-    case .onHold: "Complete the facts, or have two officers enter the setting, then assess again."
+    case .onHold:
+      "Complete the facts, have two officers set the figure or a person decide, then assess again."
+    case .questionNotOpen: "claim explain shows what is open; name one question with --question."
     case .assessmentOutdated: "Assess it again; another sum needs another notice."
     case .doubtUndecided: "Run match decide with a reason."
     case .notPublished: "Run notice publish first."

@@ -29,6 +29,33 @@ public struct ManualDecision: Hashable, Sendable {
   }
 }
 
+extension ManualDecision {
+  /// 判断结论 — what a named person said to the question in one claim.
+  public enum Verdict: String, Hashable, Sendable, CaseIterable {
+    /// 可以发放
+    case allowed
+    /// 不予发放
+    case refused
+
+    public var chinese: String {
+      switch self {
+      case .allowed: "可以发放"
+      case .refused: "不予发放"
+      }
+    }
+  }
+
+  private static let prefix = "manual-decision:"
+
+  /// 理由代码 — under which a claim waits for the person, or is refused by them.
+  public var code: String { ManualDecision.prefix + reading }
+
+  /// The question that a code of this kind names.
+  public static func question(ofCode code: String) -> String? {
+    code.hasPrefix(prefix) ? String(code.dropFirst(prefix.count)) : nil
+  }
+}
+
 /// 享受方 — who or what a limit counts.
 public enum Counted: String, Hashable, Sendable, CaseIterable {
   case person

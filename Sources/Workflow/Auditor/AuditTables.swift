@@ -82,6 +82,9 @@ extension AuditTable {
     AuditTable(
       "match_decision", "疑点处理", from: [.matchDecided], "record claim match decision reason"),
     AuditTable(
+      "question_decision", "人工判断", from: [.questionDecided],
+      "record claim question decision reason officer"),
+    AuditTable(
       "notice", "公示", from: [.noticePublished],
       "record notice first_day=from last_day=until claims file"),
     AuditTable("objection", "异议", from: [.objectionRaised], "record objection claim notice"),

@@ -28,6 +28,7 @@ public struct AuditView: Hashable, Sendable {
     AuditView("审核", "每次审核", "assessment"),
     AuditView("政策版本", "审核所用的政策文件,按摘要", "assessment"),
     AuditView("比对", "比对疑点与处理", "match match_decision"),
+    AuditView("人工判断", "文件留给人判断的疑义与结论", "question_decision"),
     AuditView("公示", "每次公示与异议", "notice objection objection_decision"),
     AuditView("批次", "每个批次的每一轮", "batch submission approval export batch_end"),
     AuditView("审批", "审批签名、驳回与放弃", "approval batch_end"),
@@ -184,6 +185,7 @@ public struct AuditView: Hashable, Sendable {
     处理人 文 处理人
     公示号 个 公示号
     首日 日 公示首日,或设定起始日
+    疑义 文 留给人判断的疑义编号
     设定编号 个 设定编号
     设定事项 文 param.… 标准等,fund 资金渠道,reading.… 口径
     设定值 文 设定的值

@@ -103,6 +103,7 @@ enum AuditWords {
     e2e 文 付款标识,端到端不变
     hold 个 预留号
     setting 个 设定编号
+    question 文 留给人判断的疑义编号
     value 文 设定的值
     applied 日 申请日期
     settings 文 审核所用设定的编号,以分号相连

@@ -59,6 +59,8 @@ struct AssessmentDesk {
   private var history: [Token: [EarlierGrant]]
   private let fundYears: [FundYear]
   private let settings: Settings
+  /// What named persons said where the text leaves it to them.
+  private let verdicts: [ID<Claim>: [String: ManualDecision.Verdict]]
 
   init(_ bureau: Bureau, _ books: any Books, today: Day? = nil) throws {
     self.bureau = bureau
@@ -73,6 +75,7 @@ struct AssessmentDesk {
     }
     fundYears = try books.fundYears().map(\.fundYear)
     settings = try bureau.settings(books)
+    verdicts = try books.questionDecisions()
   }
 
   private struct EarlierGrant {
@@ -106,12 +109,12 @@ struct AssessmentDesk {
     let assessment = programme.assess(
       form.facts, history: earlier, on: claim.appliedOn, settings: settings)
     return AssessedClaim(
-      claim: claim.id, programme: claim.programme, outcome: outcome(assessment),
+      claim: claim.id, programme: claim.programme, outcome: outcome(assessment, of: claim.id),
       assessment: assessment, appliedOn: claim.appliedOn,
       settings: settings.numbers(for: claim.programme, on: claim.appliedOn))
   }
 
-  private func outcome(_ assessment: Assessment) -> Grant.Assessed {
+  private func outcome(_ assessment: Assessment, of claim: ID<Claim>) -> Grant.Assessed {
     switch assessment.outcome {
     case .refuse: return .refuse(reasons: assessment.reasonCodes)
     case .hold: return .hold(reasons: assessment.reasonCodes)
@@ -119,9 +122,11 @@ struct AssessmentDesk {
     case .nothingToPay, .withinRule: return .hold(reasons: ["nothing-to-pay"])
     case .ruleBroken: return .refuse(reasons: assessment.reasonCodes)
     case .pay(let amount, let fund):
-      if let decision = assessment.decisions.first {
-        return .hold(reasons: ["manual-decision:\(decision.reading)"])
-      }
+      let told = verdicts[claim] ?? [:]
+      let refused = assessment.decisions.filter { told[$0.reading] == .refused }
+      guard refused.isEmpty else { return .refuse(reasons: refused.map(\.code)) }
+      let waiting = assessment.decisions.filter { told[$0.reading] == nil }
+      guard waiting.isEmpty else { return .hold(reasons: waiting.map(\.code)) }
       guard let fund else { return .hold(reasons: ["no-fund-route"]) }
       // A lower unit decides by its own books; its ledger here is the mirror of what it was given.
       let open = fundYears.filter { $0.fund == fund && $0.year == today.year && $0.unit == nil }

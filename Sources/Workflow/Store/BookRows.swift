@@ -19,6 +19,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
   case importedFile = "imported_file"
   case claimMatch = "claim_match"
   case matchDecision = "match_decision"
+  case questionDecision = "question_decision"
   case noticedClaim = "noticed_claim"
   case objectionDecision = "objection_decision"
   case paymentItem = "payment_item"
@@ -57,7 +58,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
       .release, .cashPair, .listedDifference, .closingProposal, .importedFile, .claimMatch,
       .matchDecision, .objectionDecision, .fundEvent, .ruleFile, .sourceDocument,
       .keyProposal, .keyDecision, .officerKey, .revocationList, .registerSnapshot, .registerEntry,
-      .vaultMaster, .erasureProposal, .erasure, .setting, .settingDecision:
+      .vaultMaster, .erasureProposal, .erasure, .setting, .settingDecision, .questionDecision:
       .column("record")
     }
   }
@@ -106,6 +107,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .assessment: "claim number outcome amount fund_year reasons"
     case .claimMatch: "claim kind other"
     case .matchDecision: "claim kind decision reason"
+    case .questionDecision: "claim question decision officer reason"
     case .notice: "from_day until_day record bureau telephone"
     case .noticedClaim: "claim notice content"
     case .objection: "notice claim content record"

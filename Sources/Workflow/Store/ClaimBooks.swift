@@ -30,6 +30,12 @@ public protocol ClaimBooks: AnyObject {
   func matches() throws -> [(match: Match, decision: Match.Decision?)]
   func doubts(about claim: ID<Claim>) throws -> [Grant.Doubt]
 
+  func save(
+    _ verdict: ManualDecision.Verdict, on question: String, of claim: ID<Claim>,
+    by officer: Officer, reason: String, record: Int64) throws
+  /// 人工判断 — what was said to each question, claim by claim.
+  func questionDecisions() throws -> [ID<Claim>: [String: ManualDecision.Verdict]]
+
   func nextNotice() throws -> ID<PublicNotice>
   /// Keeps a notice by its lines, each sealed under the key of the person it names.
   func save(

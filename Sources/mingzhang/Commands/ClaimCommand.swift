@@ -6,8 +6,8 @@ struct ClaimCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "claim", abstract: "申领:导入、审核、说明、认定 (claims)",
     subcommands: [
-      Import.self, Template.self, Assess.self, Explain.self, Decide.self, Redeem.self, List.self,
-      Reveal.self,
+      Import.self, Template.self, Assess.self, Explain.self, DecideQuestion.self, Decide.self,
+      Redeem.self, List.self, Reveal.self,
       CorrectAccount.self,
     ])
 
@@ -79,6 +79,39 @@ struct ClaimCommand: ParsableCommand {
     func run() async throws {
       let desk = try common.desk()
       Explanation(try await desk.bureau.explain(ID(claim)), desk).show()
+    }
+  }
+
+  struct DecideQuestion: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "decide",
+      abstract: "人工判断:文件留给人定的疑义,写明理由 (decides what the text leaves to a person)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @Argument(help: "申领编号") var claim: Int64
+    @Argument(help: "allowed 可以发放,refused 不予发放") var answer: Answer
+    @Option(help: "疑义编号,如 AMB-L4;只有一项时可不写 (the question)") var question: String?
+    @Option(help: "理由 (reason)") var reason: String
+
+    enum Answer: String, ExpressibleByArgument, CaseIterable {
+      case allowed, refused
+
+      var verdict: ManualDecision.Verdict {
+        switch self {
+        case .allowed: .allowed
+        case .refused: .refused
+        }
+      }
+    }
+
+    func run() async throws {
+      let desk = try common.desk()
+      let verdict = answer.verdict
+      let decided = try await desk.bureau.decideQuestion(
+        question, of: ID(claim), verdict, reason: reason, by: officer.by)
+      desk.say(
+        "申领 \(claim) 的疑义 \(decided):\(verdict.chinese)。请重新审核(claim assess \(claim))。",
+        "Claim \(claim), \(decided): \(verdict.rawValue). Assess it again (claim assess \(claim)).")
     }
   }
 

@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test func `codes of claims stay what they are`() {
-    let numbers = [1, 2, 3, 4, 5, 19] + Array(6...18)
+    let numbers = [1, 2, 3, 4, 5, 19] + Array(6...16) + [20, 17, 18]
     #expect(
       RefusalWords.chain(Self.following).map(\.code)
         == numbers.map { "CLAIM-" + Padded.number($0, width: 2) })
@@ -35,7 +35,8 @@ import Testing
     case .accountFrozen: .noticeUnknown(ID(4))
     case .noticeUnknown: .noticeOver(ID(4), until: from, today: until)
     case .noticeOver: .matchUnknown(ID(4), .sameClaim)
-    case .matchUnknown: .reasonMissing
+    case .matchUnknown: .questionNotOpen(ID(4), nil, open: ["AMB-L4", "AMB-L5"])
+    case .questionNotOpen: .reasonMissing
     case .reasonMissing: .reasonReveals
     case .reasonReveals: nil
     }

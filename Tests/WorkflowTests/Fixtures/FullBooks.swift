@@ -22,13 +22,15 @@ extension TestBureau {
     sharing.account = SampleClaim(11).account
     var forAnother = SampleClaim(13, .relocated)
     forAnother.payee = (SampleClaim(14).name, SampleClaim(14).identity)
-    try await desk.receive([SampleClaim(11), sharing, forAnother])
+    try await desk.receive([SampleClaim(11), sharing, forAnother, .open(15)])
     let deaths = "证件号码,死亡日期\n\(SampleClaim(80).identity),2026-02-01\n"
     _ = try await desk.bureau.importDeaths(Array(deaths.utf8), name: "死亡.csv", by: "clerk")
     let custody = "证件号码,起日,止日\n\(SampleClaim(81).identity),2026-01-05,\n"
     _ = try await desk.bureau.importRegister(
       try #require(RegisterID("custody")), Array(custody.utf8), name: "羁押.csv", source: "司法行政",
       asOf: desk.bureau.clock().day, by: "clerk")
+    _ = try await desk.bureau.assessClaims(by: "reviewer")
+    try await desk.bureau.decideQuestion(of: ID(14), .allowed, reason: "核实", by: "head")
     _ = try await desk.bureau.assessClaims(by: "reviewer")
     try await desk.bureau.matchClaims(by: "reviewer")
     for claim in [ID<Claim>(11), ID(12)] {

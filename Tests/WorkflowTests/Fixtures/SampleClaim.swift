@@ -48,6 +48,15 @@ struct SampleClaim: Sendable {
     facts = grant.facts
   }
 
+  /// Lifted out of poverty with less than 10,000 yuan and relocated, in another county: earned by the second,
+  /// and what the first leaves open is a person's to decide (AMB-L4).
+  static func open(_ number: Int) -> SampleClaim {
+    var claim = SampleClaim(number, .relocated)
+    claim.facts["人员类别"] = "脱贫人口、易地搬迁人口"
+    claim.facts["上年人均纯收入"] = "8000.00"
+    return claim
+  }
+
   var identity: String {
     let digits =
       "529901" + "1985" + Padded.number(number % 12 + 1, width: 2) + "17"

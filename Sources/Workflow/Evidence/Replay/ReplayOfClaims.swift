@@ -121,6 +121,15 @@ extension Replay {
       [.integer(id), .text(kind), said.text("decision"), said.text("reason")])
   }
 
+  func holdQuestionDecision(_ said: Attestation) throws {
+    try expect(
+      .questionDecision, key: said.number,
+      [
+        said.integer("claim"), said.text("question"), said.text("decision"),
+        .text(said.record.by), said.text("reason"),
+      ])
+  }
+
   // MARK: - Notices
 
   /// 公示 — every claim that was assessed to be paid and had no open or confirmed doubt.

@@ -33,8 +33,8 @@ extension Replay {
       .lineLapsed:
       try holdEvent(said)
     case .claimsImported, .registerImported, .claimReceived, .accountCorrected, .claimAssessed,
-      .matchFound, .matchDecided, .noticePublished, .objectionRaised, .objectionDecided,
-      .claimGranted, .claimRefused, .claimWaiting:
+      .matchFound, .matchDecided, .questionDecided, .noticePublished, .objectionRaised,
+      .objectionDecided, .claimGranted, .claimRefused, .claimWaiting:
       try holdClaims(said)
     case .batchComposed, .batchSubmitted, .batchApproved, .batchRejected, .batchDiscarded,
       .batchExported, .replyImported, .paymentPaid, .paymentRejected, .paymentReturned,
@@ -52,6 +52,7 @@ extension Replay {
     case .claimAssessed: try holdAssessment(said)
     case .matchFound: try holdMatch(said)
     case .matchDecided: try holdMatchDecision(said)
+    case .questionDecided: try holdQuestionDecision(said)
     case .noticePublished: try holdNotice(said)
     case .objectionRaised: try holdObjection(said)
     case .objectionDecided: try holdObjectionDecision(said)
