@@ -216,12 +216,15 @@ extension CanonicalWriter {
   }
 
   private mutating func append(hex value: Bytes) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in value {
-      bytes.append(CanonicalWriter.hexDigit(byte >> 4))
-      bytes.append(CanonicalWriter.hexDigit(byte & 15))
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * value.count + 2) { digits in
+      digits[0] = UInt8(ascii: "\"")
+      for (place, byte) in value.enumerated() {
+        digits[2 * place + 1] = CanonicalWriter.hexDigit(byte >> 4)
+        digits[2 * place + 2] = CanonicalWriter.hexDigit(byte & 15)
+      }
+      digits[digits.count - 1] = UInt8(ascii: "\"")
+      bytes.append(contentsOf: digits)
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   private static func hexDigit(_ nibble: UInt8) -> UInt8 {

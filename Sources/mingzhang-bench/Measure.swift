@@ -7,6 +7,7 @@ enum Measure {
   static func run<Value>(
     _ name: String, size: Int, _ work: () async throws -> Value
   ) async rethrows -> Value {
+    forgetPeak()
     let wall = now()
     let processor = usage()
     let value = try await work()
@@ -41,10 +42,31 @@ enum Measure {
       + (Int64(used.ru_utime.tv_usec) + Int64(used.ru_stime.tv_usec)) * 1000
   }
 
-  /// The largest resident set since the program began.
+  /// From here on the largest resident set is that of the work alone (Linux 4.0, proc(5), clear_refs).
+  private static func forgetPeak() {
+    guard let file = fopen("/proc/self/clear_refs", "w") else { return }
+    fputs("5", file)
+    fclose(file)
+  }
+
+  /// The largest resident set since the work began.
   private static func peakMegabytes() -> String {
-    let tenths = Int64(resources().ru_maxrss) * 10 / 1024
+    let tenths = peakKilobytes() * 10 / 1024
     return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// `VmHWM` of proc(5).
+  private static func peakKilobytes() -> Int64 {
+    guard let file = fopen("/proc/self/status", "r") else { return 0 }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 256)
+    while fgets(&line, Int32(line.count), file) != nil {
+      let text = String(
+        decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard text.hasPrefix("VmHWM:") else { continue }
+      return Int64(text.filter(\.isNumber)) ?? 0
+    }
+    return 0
   }
 
   private static func resources() -> rusage {

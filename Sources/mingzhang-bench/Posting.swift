@@ -22,6 +22,20 @@ struct Posting {
   }
 }
 
+/// 场地 — books with claims that wait to be granted, left for the plain loop in C that writes the same rows
+/// under the same guards. Prints the path.
+struct Ground {
+  let claims: Int
+
+  func run(ledger: String) async throws {
+    let ground = try await PostingGround(ledger: ledger, claims: claims)
+    // The account of promises is opened by the first.
+    try await ground.prepare(1)
+    try await ground.post(1, perCommit: 1)
+    Measure.say(ground.place.books)
+  }
+}
+
 /// 平稳 — the same batches on books that already hold many transfers.
 struct FlatPosting {
   /// The numbers of transfers at which the speed is taken, ascending.

@@ -20,6 +20,7 @@ struct WholeMonth {
       }
     }
     let bytes = try await bundle(place)
+    try await write(place)
     let keyring = try place.keyring()
     let report = await Measure.run("month-verify", size: bytes.records) {
       Verification.run(bundle: bytes.bundle, keyring: keyring)
@@ -29,6 +30,15 @@ struct WholeMonth {
     }
     let paid = report.payments.paid.count
     Measure.say("#   \(bytes.records) records, \(paid) payments paid, no finding")
+  }
+
+  /// The bundle once more, as it goes to a folder: piece by piece.
+  private func write(_ place: Workplace) async throws {
+    let folder = try FolderSink()
+    defer { folder.remove() }
+    try await Measure.run("month-bundle", size: claims) {
+      _ = try await place.bureau.assembleBundle { folder }
+    }
   }
 
   typealias Timed = (String, () async throws -> Void) async throws -> Void

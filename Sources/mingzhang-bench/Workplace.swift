@@ -77,6 +77,8 @@ final class Workplace: @unchecked Sendable {
       proposed.map(\.number), by: "head", key: key("head"), certificate: certificate("head"))
   }
 
+  var books: String { folder + "/ledger.sqlite" }
+
   func move(to day: Day) { clock.now = Instant(startOf: day) }
   var now: Instant { clock.now }
 

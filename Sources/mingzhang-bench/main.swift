@@ -1,7 +1,8 @@
 // 明账测速 — prints `name size seconds cpu_seconds peak_MB` for each piece of work.
 //
-//   mingzhang-bench [post|callers|flat|reports|bank|verify|assess|month ...]
+//   mingzhang-bench [post|callers|flat|reports|bank|verify|prove|assess|month ...]
 //                   [--ledger DIR] [--scale PERCENT] [--rows TRANSFERS] [--label TEXT]
+//   mingzhang-bench ground --rows CLAIMS   makes books and leaves them: see Tests/Bench/same_rows.c
 import Glibc
 
 var works: [String] = []
@@ -21,7 +22,7 @@ while !arguments.isEmpty {
   }
 }
 if works.isEmpty {
-  works = ["post", "callers", "flat", "reports", "bank", "verify", "assess", "month"]
+  works = ["post", "callers", "flat", "reports", "bank", "verify", "prove", "assess", "month"]
 }
 
 do {
@@ -31,6 +32,7 @@ do {
       for (perCommit, count) in [(8_192, 200_000), (1_000, 200_000), (100, 100_000), (1, 10_000)] {
         try await Posting(count: count * scale / 100, perCommit: perCommit).run(ledger: ledger)
       }
+    case "ground": try await Ground(claims: rows).run(ledger: ledger)
     case "callers":
       for (callers, acts) in [(1, 20_000), (32, 100_000)] {
         try await Callers(callers: callers, acts: acts * scale / 100, label: label)
@@ -41,6 +43,7 @@ do {
     case "reports": try await Reporting(transfers: rows).run(ledger: ledger)
     case "bank": try await BankFileWriting(count: 100_000 * scale / 100).run(ledger: ledger)
     case "verify": try await Verifying(records: 200_000 * scale / 100).run(ledger: ledger)
+    case "prove": try await Proving(leaves: 10_000_000 * scale / 100).run()
     case "assess": try await Assessing(claims: 1_000_000 * scale / 100).run(ledger: ledger)
     case "month": try await WholeMonth(claims: 100_000 * scale / 100).run(ledger: ledger)
     default:

@@ -254,6 +254,28 @@ same_rows() {
   rm -f "$scratch"/same.db*
 }
 
+# The same rows under the engine's own guards, in books that the engine made.
+same_guards() {
+  local bench=${BENCH:-$here/../../.build/release/mingzhang-bench} books
+  if [[ ! -x $bench || ! -x $scratch/same_rows ]]; then
+    missing post-plain-c-same-guards "neither $bench nor the loop is built"
+    return
+  fi
+  # The engine finds its rules in the project's own folder.
+  if ! books=$(cd "$here/../.." && TMPDIR=$scratch "$bench" ground --rows "$N8192" 2>"$scratch/err"); then
+    missing post-plain-c-same-guards "$(last_lines "$scratch/err")"
+    return
+  fi
+  local run
+  for ((run = 0; run < RUNS; run++)); do
+    rm -f "$scratch"/guards.db*
+    sqlite3 "$books" "VACUUM INTO '$scratch/guards.db'"
+    attempt post-plain-c-same-guards-8192 "$scratch/same_rows" "$scratch/guards.db" "$N8192" 8192 guarded ||
+      break
+  done
+  rm -rf "$scratch"/guards.db* "${books%/*}"
+}
+
 same_rows_at() {
   rm -f "$scratch"/same.db*
   attempt "post-plain-c-same-rows-$1" "$scratch/same_rows" "$scratch/same.db" "$2" "$1"
@@ -421,6 +443,7 @@ note "peers of $(date -u +%FT%TZ), $(nproc) processors,$(sed -n 's/^model name[^
   /proc/cpuinfo | head -1),$(uptime | sed 's/.*load average/ load average/')"
 install_packages
 same_rows
+same_guards
 if [[ ! -f $PEERS/gen.py || ! -f $PEERS/measure.py ]]; then
   note "no peers at $PEERS"
   exit 0

@@ -241,9 +241,12 @@ extension SQLiteBooks {
   }
 
   func saveGrant(of claim: ID<Claim>, record: Int64) throws {
-    try run(
-      "INSERT INTO decision (claim, outcome, reasons, record) VALUES (?, 'granted', '', ?)",
-      [.integer(claim.number), .integer(record)])
+    try statement(
+      "INSERT INTO decision (claim, outcome, reasons, record) VALUES (?, 'granted', '', ?)"
+    ).run {
+      $0.integer(claim.number)
+      $0.integer(record)
+    }
   }
 
   func saveRefusal(of claim: ID<Claim>, reasons: [String], record: Int64) throws {
@@ -270,18 +273,23 @@ extension SQLiteBooks {
   func nextHold() throws -> ID<Hold> { ID(try next("SELECT coalesce(max(id), 0) FROM hold")) }
 
   func save(_ hold: Hold, record: Int64) throws {
-    try run(
+    let fundYear = try number(of: hold.fundYear)
+    try statement(
       """
       INSERT INTO hold
         (id, claim, fund_year, line, programme, amount, replaces, carried_from, record)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .integer(hold.id.number), .integer(hold.claim.number),
-        .integer(try number(of: hold.fundYear)), .integer(hold.line.number),
-        .text(hold.programme.text),
-        .integer(hold.amount.count), hold.origin.replaces.map { .text($0.text) } ?? .null,
-        .optional(hold.origin.carriedFrom?.number), .integer(record),
-      ])
+      """
+    ).run {
+      $0.integer(hold.id.number)
+      $0.integer(hold.claim.number)
+      $0.integer(fundYear)
+      $0.integer(hold.line.number)
+      $0.text(hold.programme.text)
+      $0.integer(hold.amount.count)
+      if let replaced = hold.origin.replaces { $0.text(replaced.text) } else { $0.null() }
+      $0.integer(hold.origin.carriedFrom?.number)
+      $0.integer(record)
+    }
   }
 }

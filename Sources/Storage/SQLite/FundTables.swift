@@ -45,7 +45,11 @@ extension SQLiteBooks {
 
   /// The number of an open fund-year.
   func number(of fundYear: FundYear) throws -> Int64 {
-    if let known = fundYearNumbers[fundYear] { return known }
+    if let recentFundYear, recentFundYear.fundYear == fundYear { return recentFundYear.number }
+    if let known = fundYearNumbers[fundYear] {
+      recentFundYear = (fundYear, known)
+      return known
+    }
     let found = try first("SELECT id FROM fund_year WHERE code = ?", [.text(fundYear.code)]) {
       $0.integer(0)
     }

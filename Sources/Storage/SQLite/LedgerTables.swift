@@ -142,7 +142,11 @@ extension SQLiteBooks {
   /// Where the account stands in `accounts`; opened with its balance, or made, when it is not there.
   private func place(of account: Account, in fundYear: FundYear) throws -> Int {
     let key = AccountKey(fundYear: fundYear, account: account)
-    if let known = places[key] { return known }
+    if let known = recent.first(where: { $0.key == key }) { return known.place }
+    if let known = places[key] {
+      noteRecent(key, known)
+      return known
+    }
     let ledger = try number(of: LedgerKey(fundYear: fundYear, book: account.book))
     var found = try stored(account, fundYear)
     if found == nil {
@@ -156,7 +160,14 @@ extension SQLiteBooks {
         number: found?.number ?? 0, ledger: ledger, fundCode: fundYear.code,
         accountCode: account.code, balance: found?.balance ?? Balance(), transfer: nil))
     places[key] = accounts.count - 1
+    noteRecent(key, accounts.count - 1)
     return accounts.count - 1
+  }
+
+  /// The same few accounts come again and again, and comparing with them costs less than a hash of a name.
+  private func noteRecent(_ key: AccountKey, _ place: Int) {
+    if recent.count == SQLiteBooks.recentMax { recent.removeFirst() }
+    recent.append((key, place))
   }
 
   private func number(of key: LedgerKey) throws -> Int64 {

@@ -26,6 +26,10 @@ final class SQLiteBooks: Books {
   var accounts: [LedgerAccount] = []
   /// Where an account of a fund-year stands in `accounts`.
   var places: [AccountKey: Int] = [:]
+  /// The accounts used last.
+  var recent: [(key: AccountKey, place: Int)] = []
+  static let recentMax = 4
+  var recentFundYear: (fundYear: FundYear, number: Int64)?
   /// The accounts that the act now running has changed, as they were before it.
   var undo: [(place: Int, before: LedgerAccount)] = []
 
@@ -131,11 +135,17 @@ final class SQLiteBooks: Books {
     for (place, before) in undo.reversed() where place < known { accounts[place] = before }
     undo.removeAll(keepingCapacity: true)
     // What the act was the first to name may have been made by it.
-    fundYearNumbers.removeAll()
-    ledgerNumbers.removeAll()
+    forgetNumbers()
     guard accounts.count > known else { return }
     accounts.removeLast(accounts.count - known)
     places = places.filter { $0.value < known }
+  }
+
+  private func forgetNumbers() {
+    fundYearNumbers.removeAll()
+    ledgerNumbers.removeAll()
+    recent.removeAll(keepingCapacity: true)
+    recentFundYear = nil
   }
 
   // MARK: - A writer's transaction
@@ -144,8 +154,7 @@ final class SQLiteBooks: Books {
   func reload() throws {
     accounts.removeAll()
     places.removeAll()
-    fundYearNumbers.removeAll()
-    ledgerNumbers.removeAll()
+    forgetNumbers()
     head = TrailHead()
     lastTransfer = try first("SELECT coalesce(max(id), 0) FROM transfer") { $0.integer(0) } ?? 0
     let last = try first("SELECT line FROM record ORDER BY number DESC LIMIT 1") { $0.bytes(0) }

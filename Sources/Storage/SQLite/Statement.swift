@@ -66,6 +66,14 @@ final class Statement {
     }
   }
 
+  /// The same for rows of a fixed form on the posting path: values are bound one after the other, and no
+  /// array of them is made.
+  func run(_ bind: (inout Binding) -> Void) throws {
+    var binding = Binding(handle: handle)
+    bind(&binding)
+    try step(binding.status)
+  }
+
   /// Runs what has been bound, unless binding failed.
   private func step(_ bound: Int32) throws {
     guard bound == SQLITE_OK else { throw SQLiteFault(connection, bound) }
@@ -106,6 +114,34 @@ final class Statement {
     case SQLITE_ROW: return try row(Row(handle: handle))
     case SQLITE_DONE: return nil
     case let status: throw SQLiteFault(connection, status)
+    }
+  }
+
+  /// The values of a statement on their way in, from its first place on.
+  struct Binding {
+    fileprivate let handle: OpaquePointer
+    fileprivate var status = SQLITE_OK
+    private var place: Int32 = 0
+
+    fileprivate init(handle: OpaquePointer) { self.handle = handle }
+
+    mutating func integer(_ value: Int64) {
+      place += 1
+      status |= sqlite3_bind_int64(handle, place, value)
+    }
+
+    mutating func integer(_ value: Int64?) {
+      if let value { integer(value) } else { null() }
+    }
+
+    mutating func text(_ value: String) {
+      place += 1
+      status |= SQLValue.text(value).bind(to: handle, at: place)
+    }
+
+    mutating func null() {
+      place += 1
+      status |= sqlite3_bind_null(handle, place)
     }
   }
 
