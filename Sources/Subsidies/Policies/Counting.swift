@@ -207,6 +207,7 @@ struct Counting {
     do throws(LoanGaps) {
       let claim = try LoanFacts(facts, borrower, table.rules)
       let interest = try claim.interest()
+      try checkPeriod()
       steps += interest.segments.map { .interest($0) }
       steps.append(.interestRule(interest.rule))
       guard interest.total > .zero else { return refuse(.nothingDue) }
@@ -215,6 +216,14 @@ struct Counting {
     } catch {
       refusals += error.refusals
       return hold(error.holds)
+    }
+  }
+
+  /// No day of a loan is subsidised twice, under whichever programme it was.
+  private func checkPeriod() throws(LoanGaps) {
+    guard let period = LoanPeriod(facts) else { return }
+    for paid in history.compactMap(\.interest) where paid.overlaps(period) {
+      throw LoanGaps(.periodPaid(paid.from, until: paid.until))
     }
   }
 

@@ -73,7 +73,7 @@ struct LoanGaps: Error {
     case .borrowerDiffers, .partnersDiffer, .ratesDiffer, .rateImpossible, .listUnreadable,
       .principalNotPositive, .paidOutBeforeContract, .dueBeforePaidOut, .tooManyLoans,
       .partnersNotPositive, .repaymentImpossible, .repaidBeyondPrincipal, .suspensionImpossible,
-      .periodImpossible, .beyondCounting:
+      .periodImpossible, .periodPaid, .beyondCounting:
       refusals.append(.loan(refusal))
     }
   }

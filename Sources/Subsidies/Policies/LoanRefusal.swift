@@ -17,6 +17,8 @@ public enum LoanRefusal: Refusal, Hashable {
   case periodImpossible(Day, until: Day, paidOut: Day)
   case referenceMissing(rule: String)
   case beyondCounting
+  /// Days of the same loan for which interest was granted before.
+  case periodPaid(Day, until: Day)
 
   public var code: String {
     switch self {
@@ -37,6 +39,7 @@ public enum LoanRefusal: Refusal, Hashable {
     case .rateImpossible: "LOAN-15"
     case .ratesDiffer: "LOAN-16"
     case .listUnreadable: "LOAN-17"
+    case .periodPaid: "LOAN-18"
     }
   }
 
@@ -70,6 +73,8 @@ public enum LoanRefusal: Refusal, Hashable {
       "计息期间 \(from) 至 \(until) 无效:须先起后止,且止于放款日 \(paidOut) 之后。"
     case .referenceMissing(let rule): "规则 \(rule) 需要合同签订时的 LPR,贷款没有填写。"
     case .beyondCounting: "金额或日期超出能计算的范围。"
+    case .periodPaid(let from, let until):
+      "同一笔贷款 \(from) 至 \(until)(不含当日)的利息已经认定贴息,与本次计息期间重叠。"
     }
   }
 
@@ -106,6 +111,8 @@ public enum LoanRefusal: Refusal, Hashable {
       "The period from \(from) until \(until) is out of order or ends by \(paidOut)."
     case .referenceMissing(let rule): "Rule \(rule) needs the LPR at signing; the loan has none."
     case .beyondCounting: "An amount or a day is beyond what can be counted."
+    case .periodPaid(let from, let until):
+      "Interest on this loan was granted from \(from) until \(until); the periods overlap."
     }
   }
 
@@ -122,6 +129,7 @@ public enum LoanRefusal: Refusal, Hashable {
     case .partnersNotPositive: "请按合伙协议填写人数。"
     case .periodImpossible: "请核对贴息申请的起止日期。"
     case .referenceMissing: "请填写合同签订时全国银行间同业拆借中心公布的 LPR。"
+    case .periodPaid: "请把计息期间改为尚未贴息的日子。"
     }
   }
 
@@ -139,6 +147,7 @@ public enum LoanRefusal: Refusal, Hashable {
     case .partnersNotPositive: "Give the number of the partnership agreement."
     case .periodImpossible: "Check the first and last day of the application."
     case .referenceMissing: "Give the LPR published at the time of signing."
+    case .periodPaid: "Ask for days that have not been subsidised."
     }
   }
 }

@@ -83,12 +83,15 @@ public struct EarlierPayment: Hashable, Sendable {
   public let shares: Set<Counted>
   /// What was granted, where it is known.
   public let amount: Fen?
+  /// The days for which it paid interest on a loan; `nil` for anything else.
+  public let interest: LoanPeriod?
 
   public init(
     programme: ProgrammeID, on: Day, level: String? = nil,
-    shares: Set<Counted> = Set(Counted.allCases), amount: Fen? = nil
+    shares: Set<Counted> = Set(Counted.allCases), amount: Fen? = nil, interest: LoanPeriod? = nil
   ) {
     self.amount = amount
+    self.interest = interest
     self.programme = programme
     self.on = on
     self.level = level

@@ -67,10 +67,11 @@ struct AssessmentDesk {
     self.today = today ?? books.now.day
     safe = try bureau.safe(books)
     let granted = try books.traits().filter { $0.standing == .granted }
-    history = Dictionary(grouping: granted, by: \.beneficiary).mapValues { grants in
-      grants.map {
+    history = try Dictionary(grouping: granted, by: \.beneficiary).mapValues { grants in
+      try grants.map {
         EarlierGrant(
-          claim: $0.claim, programme: $0.programme, on: $0.appliedOn, amount: $0.granted)
+          claim: $0.claim, programme: $0.programme, on: $0.appliedOn, amount: $0.granted,
+          loan: bureau.paysInterest($0.programme) ? try books.storedClaim($0.claim) : nil)
       }
     }
     fundYears = try books.fundYears().map(\.fundYear)
@@ -83,13 +84,16 @@ struct AssessmentDesk {
     let programme: ProgrammeID
     let on: Day
     let amount: Fen?
+    /// The claim, where it was for interest on a loan.
+    let loan: StoredClaim?
   }
 
   /// Counts a grant made since, in the same transaction.
   mutating func note(granted claim: StoredClaim, _ amount: Fen) {
     history[claim.beneficiary, default: []].append(
       EarlierGrant(
-        claim: claim.id, programme: claim.programme, on: claim.appliedOn, amount: amount))
+        claim: claim.id, programme: claim.programme, on: claim.appliedOn, amount: amount,
+        loan: bureau.paysInterest(claim.programme) ? claim : nil))
   }
 
   /// The programme as it is read on the day of application.
@@ -103,8 +107,9 @@ struct AssessmentDesk {
   func assess(_ claim: StoredClaim) throws -> AssessedClaim {
     let programme = try programme(of: claim)
     let form = try bureau.form(of: claim, in: safe, today: today)
-    let earlier = (history[claim.beneficiary] ?? []).filter { $0.claim != claim.id }.map {
-      EarlierPayment(programme: $0.programme, on: $0.on, amount: $0.amount)
+    let earlier = try (history[claim.beneficiary] ?? []).filter { $0.claim != claim.id }.map {
+      EarlierPayment(
+        programme: $0.programme, on: $0.on, amount: $0.amount, interest: try interest($0))
     }
     let assessment = programme.assess(
       form.facts, history: earlier, on: claim.appliedOn, settings: settings)
@@ -112,6 +117,16 @@ struct AssessmentDesk {
       claim: claim.id, programme: claim.programme, outcome: outcome(assessment, of: claim.id),
       assessment: assessment, appliedOn: claim.appliedOn,
       settings: settings.numbers(for: claim.programme, on: claim.appliedOn))
+  }
+
+  /// `nil` for what is no interest, and for who was erased: that takes years in which nothing is open.
+  private func interest(_ grant: EarlierGrant) throws -> LoanPeriod? {
+    guard let loan = grant.loan else { return nil }
+    do {
+      return LoanPeriod(try bureau.form(of: loan, in: safe, today: today).facts)
+    } catch VaultRefusal.erased {
+      return nil
+    }
   }
 
   private func outcome(_ assessment: Assessment, of claim: ID<Claim>) -> Grant.Assessed {
@@ -134,6 +149,13 @@ struct AssessmentDesk {
       guard open.count == 1 else { return .hold(reasons: ["fund-level-open"]) }
       return .pay(amount, only)
     }
+  }
+}
+
+extension Bureau {
+  fileprivate func paysInterest(_ programme: ProgrammeID) -> Bool {
+    guard case .loanInterest = law.catalogue[programme]?.benefit.form else { return false }
+    return true
   }
 }
 

@@ -19,6 +19,37 @@ import Testing
     #expect(LoanSample.short(try LoanSample.answer([:])) == "pay 29708")
   }
 
+  /// March 2024 is asked for; the days of the earlier grant and what came of it.
+  static let earlier: [(from: String, until: String, expected: String)] = [
+    ("2024-02-01", "2024-03-01", "pay 29708"), ("2024-02-01", "2024-03-02", "refuse LOAN-18"),
+    ("2024-03-01", "2024-04-01", "refuse LOAN-18"), ("2024-03-10", "2024-03-11", "refuse LOAN-18"),
+    ("2024-03-31", "2024-05-01", "refuse LOAN-18"), ("2024-04-01", "2024-05-01", "pay 29708"),
+  ]
+
+  @Test(arguments: earlier)
+  func `no day of a loan is subsidised twice`(
+    row: (from: String, until: String, expected: String)
+  ) throws {
+    let days: [String: FactInput?] = [
+      "loan.interest_from": .text(row.from), "loan.interest_until": .text(row.until),
+    ]
+    for programme in ["sample", "another"] {
+      let paid = try LoanSample.paid(days, under: programme)
+      #expect(LoanSample.short(try LoanSample.answer([:], after: [paid])) == row.expected)
+    }
+  }
+
+  @Test(arguments: [
+    ["loan.contract_on": FactInput.text("2024-01-11")], ["loan.paid_out_on": .text("2024-01-16")],
+    ["loan.principal_fen": .text("200000.01")],
+  ])
+  func `another loan of the same person may have the same days`(
+    changes: [String: FactInput]
+  ) throws {
+    let paid = try LoanSample.paid(changes.mapValues { $0 })
+    #expect(LoanSample.short(try LoanSample.answer([:], after: [paid])) == "pay 29708")
+  }
+
   @Test(arguments: LoanSample.facts.keys.sorted())
   func `a missing fact holds the claim and is named`(name: String) throws {
     let answer = try LoanSample.answer([name: nil])

@@ -113,7 +113,8 @@ import Testing
         case .suspensionImpossible: .periodImpossible(day, until: day, paidOut: day)
         case .periodImpossible: .referenceMissing(rule: "old")
         case .referenceMissing: .beyondCounting
-        case .beyondCounting: nil
+        case .beyondCounting: .periodPaid(day, until: day)
+        case .periodPaid: nil
         }
       })
   }

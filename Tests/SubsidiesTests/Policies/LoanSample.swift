@@ -66,12 +66,24 @@ enum LoanSample {
 
   /// The answer when these facts replace those of the sample; `nil` leaves one out.
   static func answer(
-    _ changes: [String: FactInput?], _ programme: Programme = programme()
+    _ changes: [String: FactInput?], _ programme: Programme = programme(),
+    after history: [EarlierPayment] = []
   ) throws -> Assessment {
     var inputs = facts
     for (name, input) in changes { inputs[name] = input }
     return programme.assess(
-      try Facts(words, inputs), history: [], on: try #require(Day("2026-01-05")), settings: .bare)
+      try Facts(words, inputs), history: history, on: try #require(Day("2026-01-05")),
+      settings: .bare)
+  }
+
+  /// An earlier grant of the same person for the sample's loan, with these facts replaced.
+  static func paid(_ changes: [String: FactInput?], under programme: String = "sample") throws
+    -> EarlierPayment
+  {
+    let inputs = facts.merging(changes.compactMapValues(\.self)) { $1 }
+    return EarlierPayment(
+      programme: ProgrammeID(programme)!, on: Day("2024-04-05")!,
+      interest: LoanPeriod(try Facts(words, inputs)))
   }
 
   static func short(_ answer: Assessment) -> String {
