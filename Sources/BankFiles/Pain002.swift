@@ -32,6 +32,8 @@ private struct Report {
   }
 
   private struct Payment {
+    /// Among the payments of the file, from 1.
+    let place: Int
     let endToEnd: String?
     let account: String?
     let amount: Fen?
@@ -119,9 +121,9 @@ private struct Report {
     let code = levels[decisive].status
     let reason = levels[...decisive].map(\.reason).first { !$0.isEmpty } ?? StatusReason([])
     if let code, BankStatus(iso: code) == .unknown {
-      values.note(.statusUnknown(String(code.prefix(35))), at: nil)
+      values.note(.statusUnknown(String(code.prefix(35))), at: payment?.place)
     } else if code == nil {
-      values.note(.missing("TxSts"), at: nil)
+      values.note(.missing("TxSts"), at: payment?.place)
     }
     return BankReply.Outcome(
       scope: scope, endToEnd: payment?.endToEnd, row: nil, account: payment?.account,
@@ -139,7 +141,7 @@ private struct Report {
   private mutating func payment(_ fragment: XMLFragment) -> Payment {
     count += 1
     return Payment(
-      endToEnd: values.endToEnd(fragment.text("OrgnlEndToEndId"), at: count),
+      place: count, endToEnd: values.endToEnd(fragment.text("OrgnlEndToEndId"), at: count),
       account: fragment.text("OrgnlTxRef", "CdtrAcct", "Id", "Othr", "Id")
         ?? fragment.text("OrgnlTxRef", "CdtrAcct", "Id", "IBAN"),
       amount: values.amount(

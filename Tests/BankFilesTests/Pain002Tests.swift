@@ -46,6 +46,7 @@ import Testing
     let reply = try Pain002.read(bytes)
     #expect(reply.outcomes.map(\.status) == [status])
     #expect(reply.violations.map(\.code) == (status == .unknown ? ["BANK-53"] : []))
+    #expect(reply.violations.allSatisfy { $0.place == 1 })
   }
 
   @Test func `the most specific level counts`() throws {

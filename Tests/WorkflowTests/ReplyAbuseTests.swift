@@ -48,6 +48,18 @@ import Workflow
     #expect(try await desk.bureau.listQueue() == result.queued)
   }
 
+  @Test func `a doubt that a later answer settles waits for nobody any longer`() async throws {
+    let (desk, export) = try await Self.exported()
+    let doubt = try await desk.settle(export, [1: .misquoted(Fen(999_99)), 2: .unknown])
+    #expect(doubt.queued.map(\.code) == ["QUEUE-01", "QUEUE-05"])
+    desk.clock.move(to: "2026-03-12")
+    try await desk.settle(export, [1: .misquoted(Fen(999_99)), 2: .rejected(.accountClosed)])
+    #expect(try await desk.bureau.listQueue().map(\.code) == ["QUEUE-01", "QUEUE-01"])
+    #expect(
+      try await desk.bureau.listQueue(settledToo: true).map(\.code)
+        == ["QUEUE-01", "QUEUE-05", "QUEUE-01"])
+  }
+
   @Test func `an answer about another account goes to the queue`() async throws {
     let (desk, export) = try await Self.exported()
     let account = SampleClaim(1).account

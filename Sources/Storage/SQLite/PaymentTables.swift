@@ -74,8 +74,16 @@ extension SQLiteBooks {
       ])
   }
 
-  func queue() throws -> [QueueEntry] {
-    try all("SELECT reply, place, end_to_end, code, detail FROM queue ORDER BY id") {
+  func queue(settledToo: Bool) throws -> [QueueEntry] {
+    try all(
+      """
+      SELECT reply, place, end_to_end, code, detail FROM queue
+      WHERE ? OR NOT EXISTS (
+        SELECT 1 FROM settlement
+        WHERE settlement.end_to_end = queue.end_to_end AND settlement.record > queue.record)
+      ORDER BY id
+      """, [.integer(settledToo ? 1 : 0)]
+    ) {
       QueueEntry(
         reply: $0.bytes(0), place: Int($0.integer(1)), endToEnd: $0.optionalText(2),
         code: $0.text(3), detail: $0.text(4))

@@ -7,8 +7,8 @@ extension Bureau {
   }
 
   /// 待处理队列
-  public func listQueue() async throws -> [QueueEntry] {
-    try await store.read { try $0.queue() }
+  public func listQueue(settledToo: Bool = false) async throws -> [QueueEntry] {
+    try await store.read { try $0.queue(settledToo: settledToo) }
   }
 
   /// 付款清单 — the payments of the newest round of a batch.

@@ -40,7 +40,8 @@ public protocol BatchBooks: AnyObject {
   /// The record that says last what the bank answered about a payment.
   func lastSettlement(of id: EndToEndID) throws -> Int64?
   func saveQueued(_ entry: QueueEntry, record: Int64) throws
-  func queue() throws -> [QueueEntry]
+  /// What waits for a person; with `settledToo` also what a later answer of the bank has settled.
+  func queue(settledToo: Bool) throws -> [QueueEntry]
 }
 
 /// 待发放预留

@@ -39,12 +39,15 @@ struct ReplyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "待处理队列:银行说的、不能凭猜测入账的 (what nobody may post by guess)")
     @OptionGroup var common: CommonOptions
+    @Flag(help: "连同后来的回盘已经说清的 (those too that a later answer settled)") var all = false
 
     func run() async throws {
       let desk = try common.desk()
-      for entry in try await desk.bureau.listQueue() {
+      let entries = try await desk.bureau.listQueue(settledToo: all)
+      for entry in entries {
         Terminal.say("\(entry.code) \(entry.endToEnd ?? "-") \(entry.detail)")
       }
+      if entries.isEmpty { desk.say("没有等人处理的。", "Nothing waits for a person.") }
     }
   }
 }
