@@ -86,6 +86,8 @@ extension Finding {
     case notIncluded = "TREE-16"
     case timestampMissing = "TREE-17"
     case timestampBad = "TREE-18"
+    case dayUncovered = "TREE-19"
+    case exportUncovered = "TREE-20"
 
     case ruleMissing = "RULE-01"
     case ruleDiffers = "RULE-02"
@@ -200,7 +202,7 @@ extension Finding {
     case .lineForm, .numberGap, .previousHash, .timeGoesBack, .booksOpened, .keyTwice, .fileEnd,
       .bodyForm, .checkpointMissing, .checkpointForm, .origin, .logSignature, .treeSize,
       .treeRoot, .tooFewWitnesses, .witnessSignature, .publishedCheckpoint, .timestampMissing,
-      .timestampBad, .ruleMissing, .ruleDiffers, .ruleStray,
+      .timestampBad, .dayUncovered, .exportUncovered, .ruleMissing, .ruleDiffers, .ruleStray,
       .tileMissing, .tileDiffers, .tileStray, .wentBack, .rewritten, .proofForm, .notIncluded,
       .notEnrolled,
       .enrolmentDiffers, .neverEnrolled, .keyNotProposed, .keyStateDiffers, .certificateMissing,

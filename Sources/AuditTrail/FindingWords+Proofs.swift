@@ -16,6 +16,19 @@ extension FindingWords {
     .timestampBad: FindingWords(
       Wording("时间戳不成立", "a timestamp does not hold over its checkpoint"),
       do: Wording("核对时间戳机构的根证书,向机构查询", "check the authority's root, and ask the authority")),
+    .dayUncovered: FindingWords(
+      Wording(
+        "这一天的留痕,当日和下一个办事日都没有检查点",
+        "no checkpoint covers the records of this day, neither of that day nor of the next with records"
+      ),
+      do: Wording(
+        "查明为何没有按日发布,这段时间内留痕只有单位自己的说法",
+        "ask why none was published: for that time the bureau's word is all there is")),
+    .exportUncovered: FindingWords(
+      Wording("银行文件送出时没有检查点", "a bank file left without a checkpoint over its record"),
+      do: Wording(
+        "查明由何程序送出,核对送出的文件与银行收到的文件",
+        "find out which program exported it, and compare the file with the bank's")),
     .tileStray: FindingWords(
       Wording("分片目录中有不属于本账簿的文件", "the folder of tiles has a file that is none of this tree"),
       do: Wording("查明该文件的来历", "find out where the file comes from")),

@@ -47,6 +47,36 @@ public enum MerkleTree {
     return subproof(size, leaves[...], isWhole: true)
   }
 
+  /// The same from the peaks of the earlier tree and the leaves behind it: what a proof takes of the
+  /// earlier tree is always one of its peaks. The work grows with what is new, not with the tree.
+  public static func consistencyProof(from earlier: CompactTree, later leaves: [Bytes]) -> [Bytes] {
+    guard earlier.size > 0 else { return [] }
+    var peaks: [Int: Bytes] = [:]
+    var start = 0
+    for peak in earlier.peaks {
+      peaks[start] = peak
+      start += 1 << (Int.bitWidth - 1 - (Int(earlier.size) - start).leadingZeroBitCount)
+    }
+    return subproof(peaks, start, leaves, 0..<(start + leaves.count), isWhole: true)
+  }
+
+  private static func subproof(
+    _ peaks: [Int: Bytes], _ size: Int, _ leaves: [Bytes], _ range: Range<Int>, isWhole: Bool
+  ) -> [Bytes] {
+    guard size < range.upperBound else {
+      return isWhole ? [] : [peaks[range.lowerBound] ?? emptyRoot]
+    }
+    var length = 1
+    while length * 2 < range.count { length *= 2 }
+    let middle = range.lowerBound + length
+    guard size > middle else {
+      return subproof(peaks, size, leaves, range.lowerBound..<middle, isWhole: isWhole)
+        + [root(of: leaves[(middle - size)..<(range.upperBound - size)])]
+    }
+    return subproof(peaks, size, leaves, middle..<range.upperBound, isWhole: false)
+      + [peaks[range.lowerBound] ?? emptyRoot]
+  }
+
   private static func subproof(_ size: Int, _ leaves: ArraySlice<Bytes>, isWhole: Bool) -> [Bytes] {
     guard size < leaves.count else { return isWhole ? [] : [root(of: leaves)] }
     let (left, right) = split(leaves)

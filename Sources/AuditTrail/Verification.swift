@@ -33,6 +33,7 @@ public struct Verification {
   var due: DueMirror?
   /// The roots that were published, by size, and the timestamps that records speak of.
   var published: [Int64: Bytes] = [:]
+  var cover = CheckpointCover()
   var stamped: [(record: Int64, size: Int64, token: Bytes)] = []
   /// Source documents by their numbers and by the digests of their files: the record that booked each.
   var documents: [String: Int64] = [:]
@@ -130,6 +131,7 @@ public struct Verification {
       append(hash)
     case .record(let known):
       checkPlace(of: known.record)
+      checkCover(of: known.record, known.kind)
       checkOfficer(of: known.record)
       checkPosts(of: known.record)
       checkPeriod(known.record, known.kind, known.body)

@@ -11,19 +11,29 @@ public struct Bureau: Sendable {
   public let vault: Vault
   /// 根证书 — whose certificates officers sign with.
   public let roots: [Certificate]
+  /// 日志签名 — absent where nothing leaves the house.
+  public let log: LogSigner?
   /// The time of the next act.
   public let clock: @Sendable () -> Instant
 
   public init(
     store: any Store, profile: BureauProfile, law: Law, vault: Vault,
-    roots: [Certificate], clock: @escaping @Sendable () -> Instant
+    roots: [Certificate], log: LogSigner? = nil, clock: @escaping @Sendable () -> Instant
   ) {
     self.store = store
     self.profile = profile
     self.law = law
     self.vault = vault
     self.roots = roots
+    self.log = log
     self.clock = clock
+  }
+
+  /// The same bureau with another vault, or another way to sign for the log.
+  public func with(vault: Vault? = nil, log: LogSigner? = nil) -> Bureau {
+    Bureau(
+      store: store, profile: profile, law: law, vault: vault ?? self.vault, roots: roots,
+      log: log ?? self.log, clock: clock)
   }
 
   /// Runs an act in one transaction at the present time.

@@ -114,9 +114,8 @@ struct WholeMonth {
 
   /// The bundle with a checkpoint that the log and a witness signed.
   func bundle(_ place: Workplace) async throws -> (bundle: Bundle, records: Int) {
-    let lock = RememberedLock()
     let published = try await place.bureau.publishCheckpoint(
-      logKey: place.logKey, under: lock, by: "cashier")
+      logKey: place.logKey, under: place.lock, by: "cashier")
     let signed = try SignedNote(parsing: published.note)
     let line = try Cosignature.line(
       for: signed.text, name: Workplace.witness, key: place.witnessKey,
@@ -125,7 +124,7 @@ struct WholeMonth {
       name: Workplace.witness, type: VerifierKey.cosignatureType,
       publicKey: place.witnessKey.publicKey)
     _ = try await place.bureau.acceptCosignature(
-      signed.adding(line).bytes, witnesses: [witness], under: lock)
+      signed.adding(line).bytes, witnesses: [witness], under: place.lock)
     let assembled = try await place.bureau.assembleBundle()
     return (Bundle(files: assembled.files), Int(assembled.size))
   }

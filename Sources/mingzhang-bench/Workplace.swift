@@ -16,6 +16,7 @@ final class Workplace: @unchecked Sendable {
   let root: Certificate
   let logKey: PrivateKey
   let witnessKey: PrivateKey
+  let lock = RememberedLock()
   private let clock: MovingClock
 
   /// Moved only between acts, by the one caller.
@@ -65,7 +66,7 @@ final class Workplace: @unchecked Sendable {
     let clock = clock
     bureau = Bureau(
       store: store, profile: profile, law: law, vault: vault, roots: [root],
-      clock: { clock.now })
+      log: LogSigner(lock: lock) { [logKey] in logKey }, clock: { clock.now })
     try await bureau.openBooks(enrolled, isPractice: true)
     try await set(try BureauDirectory(root: ledger).settings())
   }

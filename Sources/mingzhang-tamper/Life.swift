@@ -12,7 +12,6 @@ struct Life {
   var bureau: Bureau { place.bureau }
   let unit: UnitID
   private(set) var witnessing: Witness
-  private let lock = RememberedLock()
   /// What left for the bank.
   private(set) var exports: [BankExport] = []
   /// Whose keys officers sign with, where these are not those of the opening.
@@ -51,12 +50,12 @@ struct Life {
   /// Publishes a checkpoint, and has the witness cosign it.
   mutating func witness() async throws {
     let note = try await bureau.publishCheckpoint(
-      logKey: place.office.log, under: lock, by: "cashier"
+      logKey: place.office.log, under: place.lock, by: "cashier"
     ).note
     let leaves = try await Witness.leaves(of: place.store)
     let cosigned = try witnessing.cosign(note, leaves: leaves, at: place.now)
     _ = try await bureau.acceptCosignature(
-      cosigned.bytes, witnesses: [place.office.witnessKey()], under: lock)
+      cosigned.bytes, witnesses: [place.office.witnessKey()], under: place.lock)
     if firstCheckpoint.isEmpty { firstCheckpoint = cosigned.bytes }
   }
 

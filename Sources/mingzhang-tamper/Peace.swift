@@ -29,7 +29,7 @@ struct Peace {
       },
       books("reindexed and analysed") { _, path in try Hand(path).run("REINDEX; PRAGMA optimize") },
       tampering("bank files exported again") {
-        try await whole(place.bureau) { bureau in
+        try await secondBundle { bureau in
           for batch in try await bureau.listBatches() where batch.phase == .exported {
             do {
               _ = try await bureau.exportBatch(batch.draft.key.id, by: "cashier")
@@ -115,10 +115,10 @@ struct Peace {
     try place.store.backUp(to: path)
     defer { Files.remove(path) }
     let store = try SQLiteStore(path: path)
-    let bureau = try await opened?(store) ?? place.bureau(over: store)
+    let lock = RememberedLock()
+    let bureau = try await opened?(store) ?? place.bureau(over: store, under: lock)
     try await act(bureau)
     var witness = life.witnessing
-    let lock = RememberedLock()
     let note = try await bureau.publishCheckpoint(
       logKey: place.office.log, under: lock, by: "cashier"
     ).note

@@ -16,6 +16,7 @@ final class Place: Sendable {
   /// With the key to the vault as it is now.
   var bureau: Bureau { bureau(over: store) }
   let store: SQLiteStore
+  let lock = RememberedLock()
   private let clock: Clock
   /// What the file of settings proposes.
   let settings: [Setting]
@@ -45,7 +46,8 @@ final class Place: Sendable {
     let clock = Clock()
     opened = Bureau(
       store: store, profile: profile, law: law.under(ApprovalTable(Office.tiers)),
-      vault: try masterKey.vault, roots: [office.root], clock: { clock.now })
+      vault: try masterKey.vault, roots: [office.root],
+      log: LogSigner(lock: lock) { [office] in office.log }, clock: { clock.now })
     self.clock = clock
     settings = try BureauDirectory(root: ledger).settings()
     try await bureau.openBooks(office.enrolled, isPractice: true)
@@ -58,13 +60,20 @@ final class Place: Sendable {
       to: Instant(milliseconds: Instant(startOf: day).milliseconds + 9 * 3_600_000))
   }
 
-  /// The same bureau over other books, now or on a day.
-  func bureau(over store: SQLiteStore, on day: Day? = nil) -> Bureau {
+  /// The same bureau over other books, now or on a day; they sign under the same lock, or under one of
+  /// their own.
+  func bureau(
+    over store: SQLiteStore, on day: Day? = nil, under lock: RememberedLock? = nil
+  ) -> Bureau {
     let clock = day.map { Clock(Instant(startOf: $0)) } ?? clock
     guard let vault = try? masterKey.vault else { preconditionFailure("the key of the vault") }
     return Bureau(
       store: store, profile: opened.profile, law: opened.law, vault: vault, roots: opened.roots,
-      clock: { clock.now })
+      log: signer(lock ?? self.lock), clock: { clock.now })
+  }
+
+  private func signer(_ lock: RememberedLock) -> LogSigner {
+    LogSigner(lock: lock) { [office] in office.log }
   }
 
   /// Over books from before the master key was rotated, with the key of their time.
@@ -72,7 +81,7 @@ final class Place: Sendable {
     let clock = day.map { Clock(Instant(startOf: $0)) } ?? clock
     return Bureau(
       store: store, profile: opened.profile, law: opened.law, vault: opened.vault,
-      roots: opened.roots, clock: { clock.now })
+      roots: opened.roots, log: signer(RememberedLock()), clock: { clock.now })
   }
 
   /// Over a copy of the books, with another master key of its own.
@@ -81,7 +90,7 @@ final class Place: Sendable {
     _ = try await bureau(over: store).rotateVault(key, by: "admin")
     return Bureau(
       store: store, profile: opened.profile, law: opened.law, vault: try key.vault,
-      roots: opened.roots, clock: opened.clock)
+      roots: opened.roots, log: signer(RememberedLock()), clock: opened.clock)
   }
 
   /// Another master key from here on.

@@ -94,10 +94,11 @@ enum FileReader {
     return found
   }
 
-  /// What the officer's program lays beside the bank files: `batch-17-2.json`, `.manifest`, `.cms`.
+  /// What the officer's program lays beside the bank files: `batch-17-2.json`, `.manifest`, `.cms`,
+  /// `.checkpoint`.
   private static func isBeside(_ name: String) -> Bool {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, ["json", "manifest", "cms"].contains(parts[1]),
+    guard parts.count == 2, ["json", "manifest", "cms", "checkpoint"].contains(parts[1]),
       parts[0].hasPrefix("batch-")
     else { return false }
     return BatchKey(String(parts[0].dropFirst("batch-".count))) != nil

@@ -63,6 +63,19 @@ import Testing
     }
   }
 
+  @Test func `the peaks of the earlier tree and what is new give the same proof`() {
+    let leaves = (0..<70).map { MerkleTree.leafHash([UInt8($0)]) }
+    for first in 0...70 {
+      var tree = CompactTree()
+      for leaf in leaves.prefix(first) { tree.append(leaf) }
+      for second in first...70 {
+        let whole = Array(leaves.prefix(second))
+        let proof = MerkleTree.consistencyProof(from: tree, later: Array(whole[first...]))
+        #expect(proof == MerkleTree.consistencyProof(from: first, leaves: whole))
+      }
+    }
+  }
+
   @Test func `peaks give every root, and survive as bytes`() throws {
     var tree = CompactTree()
     #expect(tree.root == MerkleTree.emptyRoot)

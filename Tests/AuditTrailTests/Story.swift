@@ -201,10 +201,10 @@ struct Story {
       ], posts: Story.move("available", "held:\(programme)", fen))
   }
 
-  private mutating func publishCheckpoint() {
+  mutating func publishCheckpoint(by officer: String = "admin") {
     let leaves = lines().map(MerkleTree.leafHash)
     act(
-      "checkpoint-published", "admin",
+      "checkpoint-published", officer,
       [
         "root": .text(Hex.text(MerkleTree.root(of: leaves))), "size": .integer(Int64(leaves.count)),
       ])

@@ -80,6 +80,7 @@ extension Story {
     act(
       "batch-exported", plan.exporter,
       with(["copy": .integer(Int64(copy)), "files": .array(files)]), posts: posts)
+    publishCheckpoint(by: plan.exporter)
     for file in manifest.files { outbox[file.name] = file.sha256 }
   }
 

@@ -60,7 +60,7 @@ struct Tamper: Sendable, CustomTestStringConvertible {
     var story = try Story(plan)
     let published = try story.published()
     try self.story(&story)
-    if try story.published() == published { try story.publishAnew() }
+    if try story.published() == published { story.publishAnew() }
     var bundle = try story.bundle()
     try self.bundle(&bundle, story)
     return try Verification.run(
@@ -75,24 +75,26 @@ extension Story {
     return try #require(places.indices.contains(nth - 1) ? places[nth - 1] : nil)
   }
 
+  /// What the first checkpoint says.
   func published() throws -> [String: CanonicalValue] {
     acts[try place("checkpoint-published")].body
   }
 
-  /// Publishes the checkpoint that belongs to the acts as they are now.
-  mutating func publishAnew() throws {
-    let place = try place("checkpoint-published")
-    let leaves = lines().prefix(place).map(MerkleTree.leafHash)
-    acts[place].body["root"] = .text(Hex.text(MerkleTree.root(of: leaves)))
-    acts[place].body["size"] = .integer(Int64(place))
+  /// Publishes the checkpoints that belong to the acts as they are now.
+  mutating func publishAnew() {
+    for place in acts.indices where acts[place].kind == "checkpoint-published" {
+      let leaves = lines().prefix(place).map(MerkleTree.leafHash)
+      acts[place].body["root"] = .text(Hex.text(MerkleTree.root(of: leaves)))
+      acts[place].body["size"] = .integer(Int64(place))
+    }
   }
 
-  /// Changes the n-th act of a kind.
   /// Leaves an act out.
   mutating func drop(_ kind: String, _ nth: Int = 1) throws {
     acts.remove(at: try place(kind, nth))
   }
 
+  /// Changes the n-th act of a kind.
   mutating func change(
     _ kind: String, _ nth: Int = 1, _ change: (inout Act) -> Void
   ) throws {

@@ -62,15 +62,17 @@ enum TamperMatrix {
     Tamper("the last record cut off", .treeSize).carrying { bundle, _ in
       bundle.changeLines { $0.removeLast() }
     },
-    Tamper("a record removed", .numberGap, .previousHash, .treeSize).carrying { bundle, story in
+    Tamper("a record removed", .numberGap, .previousHash, .publishedCheckpoint, .treeSize).carrying
+    { bundle, story in
       let place = try story.place("payment-unknown")
       bundle.changeLines { $0.remove(at: place) }
     },
-    Tamper("a record put in twice", .numberGap, .previousHash, .keyTwice, .treeSize)
-      .carrying { bundle, story in
-        let place = try story.place("payment-unknown")
-        bundle.changeLines { $0.insert($0[place], at: place) }
-      },
+    Tamper(
+      "a record put in twice", .numberGap, .previousHash, .keyTwice, .publishedCheckpoint, .treeSize
+    ).carrying { bundle, story in
+      let place = try story.place("payment-unknown")
+      bundle.changeLines { $0.insert($0[place], at: place) }
+    },
     Tamper(
       "two records swapped", .numberGap, .previousHash, .timeGoesBack, .publishedCheckpoint,
       .treeRoot, .keyChangedAlone
@@ -209,6 +211,22 @@ enum TamperMatrix {
     },
     Tamper("a published root that was none", .publishedCheckpoint).telling { story in
       try story.set("checkpoint-published", "root", text(Hex.text(Digest.sha256([1]))))
+    },
+    Tamper("a bank file that left without a checkpoint", .exportUncovered).telling { story in
+      try story.change("checkpoint-published", 2) { ($0.kind, $0.body) = ("someone-danced", [:]) }
+    },
+    Tamper("a checkpoint of each day, or of the next").telling { story in
+      for days in 1...2 { story.act(days: Int64(days), isCovered: true) }
+      story.act(days: 3, isCovered: false)
+      story.act(days: 4, isCovered: true)
+    },
+    Tamper("a day without a checkpoint, and none on the next", .dayUncovered).telling { story in
+      for days in 1...2 { story.act(days: Int64(days), isCovered: false) }
+      story.act(days: 3, isCovered: true)
+    },
+    Tamper("a checkpoint two days with records later", .dayUncovered).telling { story in
+      for days in 1...2 { story.act(days: Int64(days), isCovered: false) }
+      story.act(days: 3, isCovered: true, first: true)
     },
     Tamper("a published size that was none", .publishedCheckpoint).telling { story in
       try story.set("checkpoint-published", "size", .integer(3))

@@ -10,7 +10,14 @@ export LC_ALL=C.UTF-8
 
 if [[ -t 1 ]]; then BOLD=$'\e[1m' DIM=$'\e[2m' PLAIN=$'\e[0m'; else BOLD="" DIM="" PLAIN=""; fi
 
-at() { AT=$1; }
+# The play goes on at another time; before another day begins, what the day left is signed for.
+at() {
+  if [[ -n $AT && ${AT%T*} != "${1%T*}" && -f $BOOKS/ledger.sqlite ]]; then
+    printf '\n   日终 %s:' "${AT%T*}"
+    "$BIN/mingzhang" checkpoint publish --if-due --by finance --home "$BOOKS" --at "${AT%T*}T21:00"
+  fi
+  AT=$1
+}
 
 # step TIME TITLE LINE… — a heading, and one or two lines on what is going to happen.
 step() {

@@ -179,6 +179,54 @@ import Workflow
       after.files.map(\.path).filter { $0.hasPrefix("batches/") } == ["batches/1-1.manifest"])
   }
 
+  @Test func `no bank file leaves before a checkpoint covers the record of its export`()
+    async throws
+  {
+    let desk = try await TestBureau.at(.signed)
+    let without = Bureau(
+      store: desk.store, profile: desk.bureau.profile, law: desk.bureau.law,
+      vault: desk.bureau.vault, roots: desk.bureau.roots, clock: desk.bureau.clock)
+    try await desk.expectRefused("DESK-27") { _ in
+      _ = try await without.exportBatch(TestBureau.batch, by: "cashier")
+    }
+    for _ in 1...2 {
+      let before = try await desk.store.read { try $0.treeHead().size }
+      let export = try await desk.bureau.exportBatch(TestBureau.batch, by: "cashier")
+      let note = try SignedNote(parsing: export.checkpoint.note)
+      #expect(export.checkpoint.size == before + 1)
+      #expect(try Checkpoint(parsing: note.text).size == UInt64(before + 1))
+      let files = try await desk.bureau.assembleBundle().files
+      let last = try #require(files.first { $0.path == "records.jsonl" }).bytes
+        .split(separator: 0x0A).last
+      #expect(try Record(parsing: Array(last ?? [])).kind == "batch-exported")
+    }
+  }
+
+  @Test func `books that went back export nothing`() async throws {
+    let desk = try await TestBureau.at(.signed)
+    let ahead = Checkpoint(
+      origin: desk.bureau.profile.origin, size: 10_000, root: Digest.sha256([7]))
+    desk.lock.keep(try LogLock(origin: ahead.origin).witnessing(ahead))
+    try await desk.expectRefused("LOCK-02") {
+      _ = try await $0.bureau.exportBatch(TestBureau.batch, by: "cashier")
+    }
+  }
+
+  @Test func `what no checkpoint covers is named by its day, until one does`() async throws {
+    let desk = try await TestBureau.at(.noticed)
+    func waiting() throws -> UncoveredRecords? { try desk.store.look { try $0.uncoveredRecords() } }
+    let first = try #require(try waiting())
+    #expect(first.since.description == "2026-03-02")
+    #expect(first.count == (try desk.store.look { try $0.treeHead().size }))
+    _ = try await desk.bureau.publishCheckpoint(
+      logKey: desk.office.log, under: desk.lock, by: "cashier")
+    #expect(try waiting() == nil)
+    try await desk.grantAll()
+    _ = try await desk.bureau.reveal(ID(1), reason: "核对", by: "clerk")
+    let second = try #require(try waiting())
+    #expect(second.since.description == "2026-03-10" && second.count == 4)
+  }
+
   @Test func `there is no bundle before a checkpoint`() async throws {
     try await TestBureau.at(.granted).expectRefused("DESK-13") {
       _ = try await $0.bureau.assembleBundle()

@@ -250,6 +250,7 @@ final class FundLife {
 
   func endTheYear() async throws {
     let following = Funds.xianjie.following
+    try await desk.cover()
     desk.clock.move(to: "2026-12-31")
     try await bureau.openFundYear(following, by: "finance")
     try await carryHold()
@@ -265,6 +266,7 @@ final class FundLife {
         amount: position.position.available, day: today, document: "收\(position.line.id.number)")
       _ = try await bureau.record(event, by: "finance")
     }
+    try await desk.cover()
     desk.clock.move(to: "2027-01-05")
     try await bureau.proposeClosing(of: Funds.xianjie, month: 12, by: "finance")
     try await bureau.confirmClosing(of: Funds.xianjie, month: 12, by: "head")

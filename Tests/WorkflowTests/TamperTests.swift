@@ -39,18 +39,19 @@ import Workflow
       "INSERT INTO balance SELECT account, transfer + 900, debits, credits + 1 FROM balance "
         + "WHERE account = 2 ORDER BY transfer DESC LIMIT 1"),
     Row(
-      "a byte of a record that keeps its form", ["REPLAY-02", "REPLAY-03", "REPLAY-08", "KEY-01"],
+      "a byte of a record that keeps its form",
+      ["REPLAY-02", "REPLAY-03", "REPLAY-08", "REPLAY-14", "KEY-01"],
       "UPDATE record SET line = CAST(replace(CAST(line AS TEXT), '\"admin\"', '\"adnin\"') AS BLOB) "
         + "WHERE number = 1"),
     Row(
       "an amount in a record",
-      ["REPLAY-02", "REPLAY-03", "REPLAY-08", "REPLAY-06", "REPLAY-13"],
+      ["REPLAY-02", "REPLAY-03", "REPLAY-08", "REPLAY-06", "REPLAY-13", "REPLAY-14"],
       "UPDATE record SET line = "
         + "CAST(replace(CAST(line AS TEXT), '\"amount\":100000', '\"amount\":100001') AS BLOB) "
         + "WHERE CAST(line AS TEXT) LIKE '%\"claim-granted\"%'"),
     Row(
       "a byte that breaks a record's form",
-      ["REPLAY-01", "REPLAY-02", "REPLAY-03", "REPLAY-11", "KEY-01"],
+      ["REPLAY-01", "REPLAY-02", "REPLAY-03", "REPLAY-11", "REPLAY-14", "KEY-01"],
       "UPDATE record SET line = CAST('?' || CAST(line AS TEXT) AS BLOB) WHERE number = 2"),
     Row(
       "the hash beside a record", ["REPLAY-08"],
@@ -65,7 +66,8 @@ import Workflow
       "DELETE FROM record WHERE number > (SELECT max(size) FROM tree_head WHERE size < \(last)); "
         + "DELETE FROM tree_head WHERE size = (SELECT max(size) FROM tree_head)"),
     Row(
-      "a record gone from the middle", ["REPLAY-02", "REPLAY-03", "REPLAY-11", "KEY-01"],
+      "a record gone from the middle",
+      ["REPLAY-02", "REPLAY-03", "REPLAY-11", "REPLAY-14", "KEY-01"],
       "DELETE FROM record WHERE number = 3"),
     Row("the amount of a hold", ["REPLAY-06"], "UPDATE hold SET amount = amount + 1 WHERE id = 2"),
     Row("a hold gone", ["REPLAY-06"], "DELETE FROM hold WHERE id = 2"),

@@ -40,7 +40,7 @@ import Workflow
     let desk = try await TestBureau.at(.received)
     let other = try #require(Vault(keyFile: Vault.freshKeyFile()))
     do {
-      _ = try await desk.bureau.with(other).listClaims(nil)
+      _ = try await desk.bureau.with(vault: other).listClaims(nil)
       Issue.record("another key opened the vault")
     } catch let refusal as VaultRefusal {
       #expect(

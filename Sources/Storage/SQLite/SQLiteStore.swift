@@ -88,6 +88,16 @@ public struct SQLiteStore: Store {
       status: error.extendedResultCode.rawValue, message: error.message ?? "\(error.resultCode)")
   }
 
+  /// A short look at the books, without an act.
+  public func look<Value>(_ look: (any Books) throws -> Value) throws -> Value {
+    try pool.read { database in
+      guard let connection = database.sqliteConnection else {
+        throw DatabaseError.connectionClosed
+      }
+      return try look(SQLiteBooks(connection))
+    }
+  }
+
   /// The name of the master key that the books are under, without an act.
   public func masterKeyID() throws -> String? {
     try pool.read {

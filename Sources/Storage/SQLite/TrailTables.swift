@@ -23,6 +23,23 @@ extension SQLiteBooks {
     }
   }
 
+  func recordHashes(after size: Int64, through last: Int64) throws -> [Bytes] {
+    try all(
+      "SELECT hash FROM record WHERE number > ? AND number <= ? ORDER BY number",
+      [.integer(size), .integer(last)]
+    ) { $0.bytes(0) }
+  }
+
+  /// From the last head that was kept before: there is one for each transaction.
+  func tree(ofSize size: Int64) throws -> CompactTree {
+    let kept = try first(
+      "SELECT state FROM tree_head WHERE size <= ? ORDER BY size DESC LIMIT 1", [.integer(size)]
+    ) { $0.bytes(0) }
+    var tree = kept.flatMap { CompactTree(encoded: $0) } ?? CompactTree()
+    for hash in try recordHashes(after: Int64(tree.size), through: size) { tree.append(hash) }
+    return tree
+  }
+
   func recordLine(_ number: Int64) throws -> Bytes {
     let line = try first("SELECT line FROM record WHERE number = ?", [.integer(number)]) {
       $0.bytes(0)

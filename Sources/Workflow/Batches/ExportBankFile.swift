@@ -13,13 +13,16 @@ public struct BankExport: Sendable {
   public let sidecar: Bytes
   public let manifest: Bytes
   public let cms: Bytes
+  /// 检查点 — signed over the record of this export before a byte leaves.
+  public let checkpoint: PublishedCheckpoint
 }
 
 extension Bureau {
   /// 送出 — writes the bank files of a signed batch again and compares each with the digest that was
   /// signed. The first copy moves the money from held to transit; a later one only leaves its record.
   ///
-  /// The record is on the disk before this returns, so that no file can leave without one.
+  /// The record and a checkpoint over it are on the disk before this returns, so that no file can leave
+  /// without them.
   public func exportBatch(_ id: ID<PaymentBatch>, by name: String) async throws -> BankExport {
     let bureau = self
     return try await write { books in
@@ -46,10 +49,12 @@ extension Bureau {
       let number = try books.attest(
         .batchExported(batch.draft.key, copy: copy, files: files), by: officer)
       try books.saveExport(of: batch.draft.key, copy: copy, by: officer, record: number)
+      guard let log = bureau.log else { throw DeskRefusal.logKeyMissing }
+      let checkpoint = try bureau.publish(books, by: officer, with: log)
       return BankExport(
         key: batch.draft.key, copy: copy, files: files,
         sidecar: Bureau.sidecar(batch.draft, files, copy: copy, manifest: submission.manifest),
-        manifest: submission.manifest, cms: cms)
+        manifest: submission.manifest, cms: cms, checkpoint: checkpoint)
     }
   }
 

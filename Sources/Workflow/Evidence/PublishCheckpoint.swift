@@ -19,29 +19,39 @@ extension Bureau {
   public func publishCheckpoint(
     logKey: PrivateKey, under lock: any SigningLock, by name: String
   ) async throws -> PublishedCheckpoint {
-    let origin = profile.origin
+    let bureau = self
+    let log = LogSigner(lock: lock) { logKey }
     return try await write { books in
       let officer = try Bureau.officer(name, for: .checkpointPublished, in: books).officer
-      let (size, root) = try books.treeHead()
-      let checkpoint = Checkpoint(origin: origin, size: UInt64(size), root: root)
-      let kept = try lock.load(origin: origin, signed: books.newestCheckpoint()?.size)
-      let proofs = try books.proofs(from: kept.sizes, to: size)
-      let next: LogLock
-      do throws(LogLockRefusal) {
-        next = try kept.signing(checkpoint, proofs: proofs)
-      } catch { throw DeskRefusal.signingRefused(error) }
-      let act = Act(.checkpointPublished, key: "checkpoint:\(size)") {
-        $0.member("root", hex: root)
-        $0.member("size", size)
-      }
-      try books.attest(act, by: officer)
-      try lock.keep(next)
-      let note = try checkpoint.signed(by: logKey)
-      try books.save(checkpoint: note.bytes, size: size)
-      let request = try AddCheckpointRequest(
-        old: kept.witnessed.size, proof: proofs[kept.witnessed.size] ?? [], note: note)
-      return PublishedCheckpoint(size: size, note: note.bytes, request: request.bytes)
+      return try bureau.publish(books, by: officer, with: log)
     }
+  }
+
+  /// Within an act: over all records so far, those of the act included.
+  func publish(
+    _ books: any Books, by officer: Officer, with log: LogSigner
+  ) throws -> PublishedCheckpoint {
+    let (size, root) = try books.treeHead()
+    let checkpoint = Checkpoint(origin: profile.origin, size: UInt64(size), root: root)
+    let kept = try log.lock.load(
+      origin: checkpoint.origin, signed: books.newestCheckpoint()?.size)
+    let proofs = try books.proofs(from: kept.sizes, to: size)
+    let next: LogLock
+    do throws(LogLockRefusal) {
+      next = try kept.signing(checkpoint, proofs: proofs)
+    } catch { throw DeskRefusal.signingRefused(error) }
+    let key = try log.key()
+    let act = Act(.checkpointPublished, key: "checkpoint:\(size)") {
+      $0.member("root", hex: root)
+      $0.member("size", size)
+    }
+    try books.attest(act, by: officer)
+    try log.lock.keep(next)
+    let note = try checkpoint.signed(by: key)
+    try books.save(checkpoint: note.bytes, size: size)
+    let request = try AddCheckpointRequest(
+      old: kept.witnessed.size, proof: proofs[kept.witnessed.size] ?? [], note: note)
+    return PublishedCheckpoint(size: size, note: note.bytes, request: request.bytes)
   }
 
   /// 收取见证 — takes a witness's cosignature of a checkpoint that we published. The lock learns of it
@@ -93,10 +103,11 @@ extension Books {
   fileprivate func proofs(from sizes: Set<UInt64>, to size: Int64) throws -> [UInt64: [Bytes]] {
     let earlier = sizes.filter { $0 > 0 && $0 <= UInt64(size) }
     guard !earlier.isEmpty else { return [:] }
-    let leaves = try recordHashes(size)
     return Dictionary(
-      uniqueKeysWithValues: earlier.map {
-        ($0, MerkleTree.consistencyProof(from: Int($0), leaves: leaves))
+      uniqueKeysWithValues: try earlier.map {
+        let tree = try tree(ofSize: Int64($0))
+        let later = try recordHashes(after: Int64($0), through: size)
+        return ($0, MerkleTree.consistencyProof(from: tree, later: later))
       })
   }
 }

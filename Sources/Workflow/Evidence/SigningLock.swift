@@ -1,4 +1,17 @@
 public import AuditTrail
+public import Signatures
+
+/// 日志签名 — what the desk signs checkpoints with: the log's key, opened only when it signs, and the
+/// lock that is kept before.
+public struct LogSigner: Sendable {
+  public let key: @Sendable () throws -> PrivateKey
+  public let lock: any SigningLock
+
+  public init(lock: any SigningLock, key: @escaping @Sendable () throws -> PrivateKey) {
+    self.key = key
+    self.lock = lock
+  }
+}
 
 /// 签发锁的存放 — where the log remembers what it has signed and what was witnessed, apart from the
 /// books: restoring the books must not restore it.

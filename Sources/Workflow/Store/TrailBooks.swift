@@ -17,8 +17,12 @@ public protocol TrailBooks: AnyObject {
 
   /// Size and root of the tree after the last record.
   func treeHead() throws -> (size: Int64, root: Bytes)
+  /// The tree of the first `size` records, of which there are that many.
+  func tree(ofSize size: Int64) throws -> CompactTree
   /// The hashes of the first `size` records.
   func recordHashes(_ size: Int64) throws -> [Bytes]
+  /// The hashes of the records behind `size`, up to and with `last`.
+  func recordHashes(after size: Int64, through last: Int64) throws -> [Bytes]
   /// The bytes of one record.
   func recordLine(_ number: Int64) throws -> Bytes
   /// Calls `look` with the bytes of every record line, and the hash kept beside it, in order.

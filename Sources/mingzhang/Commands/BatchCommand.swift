@@ -151,14 +151,17 @@ struct BatchCommand: ParsableCommand {
   }
 
   struct Export: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "送出银行文件 (exports the bank files)")
+    static let configuration = CommandConfiguration(
+      abstract: "送出银行文件,先签检查点 (exports the bank files, behind a checkpoint)")
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
+    @OptionGroup var log: LogOptions
     @Argument(help: "批次编号") var batch: Int64
 
     func run() async throws {
       let desk = try common.desk()
-      let export = try await desk.bureau.exportBatch(ID(batch), by: officer.by)
+      let export = try await desk.bureau(signing: log).exportBatch(ID(batch), by: officer.by)
+      try desk.lay(export.checkpoint)
       let stem = "\(desk.home.outbox)/batch-\(export.key.id.number)-\(export.key.round)"
       for file in export.files {
         let path = "\(desk.home.outbox)/\(file.name)"
@@ -170,7 +173,10 @@ struct BatchCommand: ParsableCommand {
       try Files.write(export.manifest, to: stem + ".manifest")
       try Files.write(export.cms, to: stem + ".cms")
       try Files.write(export.sidecar, to: stem + ".json")
-      desk.say("随附:\(stem).json、.manifest、.cms", "beside: \(stem).json, .manifest, .cms")
+      try Files.write(export.checkpoint.note, to: stem + ".checkpoint")
+      desk.say(
+        "随附:\(stem).json、.manifest、.cms、.checkpoint(检查点 \(export.checkpoint.size) 条)",
+        "beside: \(stem).json, .manifest, .cms, .checkpoint (of \(export.checkpoint.size) records)")
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditTrail
 import Signatures
+import Storage
 import Subsidies
 import Workflow
 
@@ -16,14 +17,19 @@ struct CheckpointCommand: ParsableCommand {
     @OptionGroup var officer: OfficerOption
     @OptionGroup var keys: KeyOptions
     @OptionGroup var lock: LockOption
+    @Flag(help: "没有未覆盖的留痕就不发布,供每日定时任务用 (nothing when all is covered, for a daily job)")
+    var ifDue = false
 
     func run() async throws {
-      let desk = try common.desk()
+      Refused.language = common.lang
+      let desk = try Desk(common)
+      guard try !ifDue || desk.store.look({ try $0.uncoveredRecords() }) != nil else {
+        return desk.say("全部留痕都有检查点,没有发布。", "Every record has a checkpoint; none was published.")
+      }
       let published = try await desk.bureau.publishCheckpoint(
         logKey: desk.key(of: "log", keys), under: lock.file(desk.home), by: officer.by)
-      let path = desk.home.path + "/checkpoint"
-      try Files.write(published.note, to: path)
-      try Files.write(published.request, to: path + ".request")
+      try desk.lay(published)
+      let path = desk.home.checkpoint
       desk.say(
         "检查点已发布:\(published.size) 条留痕,\(path);见证请求 \(path).request",
         "Checkpoint of \(published.size) records: \(path); for the witness: \(path).request")

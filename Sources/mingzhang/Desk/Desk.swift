@@ -24,7 +24,45 @@ struct Desk {
     bureau = Bureau(
       store: store, profile: profile, law: law, vault: try vaultKey.vault(store),
       roots: [try Certificate(pem: Files.read(home.rootCertificate))],
-      clock: try Desk.clock(options, home))
+      log: Desk.signer(home), clock: try Desk.clock(options, home))
+  }
+
+  /// 提醒 — records of an earlier day that no checkpoint covers. Practice books without a time of their own
+  /// have no today.
+  func remind(_ options: CommonOptions) throws {
+    guard options.at != nil || !Files.exists(home.practiceMark),
+      let waiting = try store.look({ try $0.uncoveredRecords() }),
+      waiting.since < bureau.clock().day
+    else { return }
+    Terminal.complain(
+      language(
+        "提醒:\(waiting.since) 起有 \(waiting.count) 条留痕还没有检查点,请在今天之内 checkpoint publish。",
+        "Notice: \(waiting.count) records since \(waiting.since) have no checkpoint; publish one today."
+      ))
+  }
+
+  /// 日志签名 — the log's key is opened only when it signs.
+  static func signer(
+    _ home: Home, key: String? = nil, passphrase: String? = nil, lock: String? = nil
+  ) -> LogSigner {
+    LogSigner(lock: LockFile(path: lock ?? home.signingLock)) {
+      let words = try Desk.passphrase(passphrase ?? home.passphrase("log"))
+      return try PrivateKey(
+        encryptedPEM: Files.read(key ?? home.privateKey("log")), passphrase: words)
+    }
+  }
+
+  /// The bureau that signs for the log as the command says.
+  func bureau(signing options: LogOptions) -> Bureau {
+    bureau.with(
+      log: Desk.signer(
+        home, key: options.logKey, passphrase: options.logPassphrase, lock: options.lock))
+  }
+
+  /// What a published checkpoint leaves in the folder of the books: the note, and what a witness is asked.
+  func lay(_ published: PublishedCheckpoint) throws {
+    try Files.write(published.note, to: home.checkpoint)
+    try Files.write(published.request, to: home.checkpoint + ".request")
   }
 
   /// The machine's clock, or the time given with --at when these are practice books.

@@ -15,6 +15,7 @@ struct Home {
   var outbox: String { path + "/outbox" }
   var notices: String { path + "/notices" }
   var practiceMark: String { path + "/practice" }
+  var checkpoint: String { path + "/checkpoint" }
   var signingLock: String { privateFolder + "/log.lock" }
   /// 主密钥 of practice books; real ones say in `vaultKeyPlace` where it lies.
   var vaultKey: String { privateFolder + "/vault.key" }

@@ -17,10 +17,12 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "时间,如 2026-03-02T09:30,只用于演练账簿 (the time, for practice books)")
   var at: String?
 
-  /// Opens the books, speaking the chosen language from here on.
+  /// Opens the books, speaking the chosen language from here on, and says what waits for a checkpoint.
   func desk() throws -> Desk {
     Refused.language = lang
-    return try Desk(self)
+    let desk = try Desk(self)
+    try desk.remind(self)
+    return desk
   }
 }
 
@@ -72,6 +74,18 @@ struct KeyOptions: ParsableArguments {
 
   @Option(help: "证书文件,默认本人在用的证书 (certificate, by default the one in force)")
   var certificate: String?
+}
+
+/// The key that signs checkpoints, and its lock.
+struct LogOptions: ParsableArguments {
+  @Option(help: "日志私钥文件,默认 HOME/private/log.key.pem (the log's private key)")
+  var logKey: String?
+
+  @Option(help: "日志口令文件,默认 HOME/private/log.pass (its passphrase file)")
+  var logPassphrase: String?
+
+  @Option(help: "签发锁文件;放在账簿及其备份之外 (the log's lock, apart from the books)")
+  var lock: String?
 }
 
 /// 密钥介质 — a smart card or USB key that signs (PKCS#11).

@@ -54,6 +54,7 @@ extension TestBureau {
       Funds.xianjie, channel: "county-credit-union", by: "clerk")
     _ = try await desk.bureau.submitBatch(draft.key.id, by: "clerk")
     try await desk.bureau.rejectBatch(draft.key.id, reason: "户名有误", by: "head")
+    try await desk.cover()
     try await desk.tellVault()
     return desk
   }

@@ -80,6 +80,11 @@ extension TestBureau {
     try await bureau.takeRevocationList(list.der, by: "admin")
   }
 
+  /// A checkpoint over all records so far.
+  func cover() async throws {
+    _ = try await bureau.publishCheckpoint(logKey: office.log, under: lock, by: "cashier")
+  }
+
   /// What the verifier finds in the bundle of these books, and replay in the books.
   func judged(
     keyring: (String) -> String = { $0 }, change: (inout Bundle) -> Void = { _ in }

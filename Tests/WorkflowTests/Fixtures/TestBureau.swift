@@ -35,7 +35,7 @@ final class TestBureau: Sendable {
   /// 主密钥文件 — in memory, and it can be stopped between its steps.
   let masterKey: TestMasterKey
   /// The bureau with the vault's key as it is now.
-  var bureau: Bureau { opened.with(vault.withLock { $0 }) }
+  var bureau: Bureau { opened.with(vault: vault.withLock { $0 }) }
   let lock = RememberedLock()
 
   var database: String { folder.path + "/ledger.sqlite" }
@@ -70,7 +70,7 @@ final class TestBureau: Sendable {
     opened = Bureau(
       store: store, profile: try TestBureau.ledger.get().profile,
       law: try TestBureau.law(TestBureau.tiers), vault: first, roots: [office.root],
-      clock: { clock.now })
+      log: LogSigner(lock: lock) { [office] in office.log }, clock: { clock.now })
     try await bureau.openBooks(office.enrolled, isPractice: true)
     try await set(try TestBureau.settings.get())
   }
@@ -117,7 +117,7 @@ final class TestBureau: Sendable {
   func under(_ approvals: ApprovalTable?) throws -> Bureau {
     Bureau(
       store: store, profile: bureau.profile, law: try TestBureau.law(approvals),
-      vault: bureau.vault, roots: bureau.roots, clock: bureau.clock)
+      vault: bureau.vault, roots: bureau.roots, log: bureau.log, clock: bureau.clock)
   }
 
   /// Everything that a refused act must leave as it was.

@@ -39,11 +39,3 @@ final class TestMasterKey: MasterKeyFile {
     }
   }
 }
-
-extension Bureau {
-  /// The same bureau with another key to its vault.
-  func with(_ vault: Vault) -> Bureau {
-    Bureau(
-      store: store, profile: profile, law: law, vault: vault, roots: roots, clock: clock)
-  }
-}

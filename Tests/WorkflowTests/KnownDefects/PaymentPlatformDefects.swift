@@ -144,7 +144,8 @@ import Workflow
         catalogue: law.catalogue, files: law.files,
         vocabulary: law.vocabulary, funds: law.funds,
         approvals: law.approvals, calendar: law.calendar, layouts: []),
-      vault: desk.bureau.vault, roots: desk.bureau.roots, clock: desk.bureau.clock)
+      vault: desk.bureau.vault, roots: desk.bureau.roots,
+      log: desk.bureau.log, clock: desk.bureau.clock)
     try await desk.expectRefused("DESK-06") { _ in
       _ = try await blind.exportBatch(Self.batch, by: "cashier")
     }
