@@ -7,6 +7,7 @@ public import Signatures
 ///     batches/<batch>-<round>.manifest   the bytes that officers signed
 ///     batches/<batch>-<round>.cms    their signatures, detached CMS as DER
 ///     settings/<number>.setting, .cms  confirmed settings and their signatures
+///     appraisals/<proposal>.appraisal, .proposed.cms, .confirmed.cms  what two officers signed to erase somebody
 ///     timestamps/<size>-<digest>.tsr   timestamps over checkpoints
 ///     catalogue/<digest>             the files of rules that records name
 ///     certificates/<digest>.pem      each certificate that was ever enrolled
@@ -18,9 +19,11 @@ public struct Bundle: Sendable {
   public var batches: [BatchKey: BatchEvidence]
   /// The folder `settings`, by the numbers of settings.
   public var settings: [Int64: SettingEvidence] = [:]
+  /// The folder `appraisals`, by the records of proposals.
+  public var appraisals: [Int64: AppraisalEvidence] = [:]
   /// The bank files at hand: SHA-256 by file name. `nil` when no outbox was given.
   public var outbox: [String: Bytes]?
-  /// Names in `batches/` and `settings/` that are none of theirs.
+  /// Names in `batches/`, `settings/` and `appraisals/` that are none of theirs.
   public var strays: [String]
   /// The folder `tile`; `nil` when there is none.
   public var tiles: TileFolder?
@@ -98,6 +101,8 @@ extension Bundle {
         take(fileNamed: String(path.dropFirst("batches/".count)), file.bytes)
       case let path where path.hasPrefix("settings/"):
         take(settingNamed: String(path.dropFirst("settings/".count)), file.bytes)
+      case let path where path.hasPrefix("appraisals/"):
+        take(appraisalNamed: String(path.dropFirst("appraisals/".count)), file.bytes)
       case let path where path.hasPrefix("timestamps/"):
         timestamps[String(path.dropFirst("timestamps/".count))] = file.bytes
       case let path where path.hasPrefix("catalogue/"):

@@ -180,6 +180,7 @@ extension Finding {
     case erasedWhileOpen = "PERSON-02"
     case erasedThenUsed = "PERSON-03"
     case erasedEarly = "PERSON-04"
+    case appraisalText = "PERSON-05"
     case masterOrder = "VAULT-01"
 
     case annexUnreadable = "ANNEX-01"
@@ -207,7 +208,8 @@ extension Finding {
       .notEnrolled,
       .enrolmentDiffers, .neverEnrolled, .keyNotProposed, .keyStateDiffers, .certificateMissing,
       .revocationListBad, .strayEvidence, .roundOrder, .copyNumber,
-      .bankFileMissing, .erasedAlone, .erasedThenUsed, .erasedEarly, .masterOrder, .annexUnreadable,
+      .bankFileMissing, .erasedAlone, .erasedThenUsed, .erasedEarly, .appraisalText, .masterOrder,
+      .annexUnreadable,
       .openingMissing, .openingExtra, .annexUnpublished:
       .evidence
     case .unbalanced, .unknownAccount, .belowZero, .wrongPosts, .fundNotOpened, .acrossFunds,

@@ -22,6 +22,9 @@ extension FindingWords {
       Wording(
         "保管期限未满就删除了个人数据", "personal data were erased before their period of retention was over"),
       do: whoErased),
+    .appraisalText: FindingWords(
+      Wording("审计包里的鉴定书与留痕所载不同", "the appraisal in the bundle is not what the record says"),
+      do: whoErased),
     .masterOrder: FindingWords(
       Wording(
         "轮换所替下的主密钥不是当时那一把", "the rotation does not start from the master key in force"),

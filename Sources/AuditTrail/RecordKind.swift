@@ -173,10 +173,11 @@ extension RecordKind {
       "about:integer amount:integer file:digest form:text issued:text issuer:text serial:text"
     case .documentOpened: "file:digest reason:any"
     case .erasureProposed:
-      "claim:integer claims:any over:text party:text reason:any retention-file:digest"
+      "certificate:digest claim:integer claims:any cms:digest over:text party:text reason:any "
+        + "retention-file:digest"
     case .personErased:
-      "claims:any commitments:any files:any last-year:integer over:text proposal:integer "
-        + "retention-file:digest sealed:digest years:integer"
+      "certificate:digest claims:any cms:digest commitments:any files:any last-year:integer "
+        + "over:text proposal:integer retention-file:digest sealed:digest years:integer"
     case .vaultRotated: "from:text keys:integer to:text"
     case .annexSealed:
       "certificate:digest erased:integer openings:integer reason:any size:integer"

@@ -88,6 +88,7 @@ public struct Verification {
     verification.checkTiles()
     verification.checkSeals()
     verification.checkSettingSeals()
+    verification.checkAppraisals()
     verification.checkStrays()
     verification.checkKeyFiles()
     verification.checkEnrolments()

@@ -2,8 +2,8 @@ import Signatures
 
 /// What the records said of persons who were erased, and of the vault's master keys.
 struct ErasureHistory {
-  /// Who proposed to erase the parties of which claims, by record.
-  var proposals: [Int64: (officer: String, claims: [Int64])] = [:]
+  /// What was proposed, by record.
+  var proposals: [Int64: Proposal] = [:]
   /// The record that erased a party of a claim.
   var claims: [Int64: Int64] = [:]
   /// The record that erased the person to whom a commitment is.
@@ -14,6 +14,13 @@ struct ErasureHistory {
   var years = ClaimYears()
   /// Holds and items by their claims, as far as they were looked through.
   var index = ClaimIndex()
+
+  /// The words, the signature of who proposed them, and of who carried them out.
+  struct Proposal {
+    let statement: AppraisalStatement
+    let seal: Seal
+    var confirmation: Seal?
+  }
 
   struct ClaimIndex {
     var holds: [Int64: [Int64]] = [:]
@@ -27,7 +34,9 @@ struct ErasureHistory {
 extension Verification {
   mutating func proposeErasure(_ record: Record, _ body: CanonicalValue) {
     expectPosts([], fund: nil, of: record)
-    erasures.proposals[record.number] = (record.by, body.integers("claims"))
+    erasures.proposals[record.number] = ErasureHistory.Proposal(
+      statement: AppraisalStatement(record, body),
+      seal: takeAppraisal(record, body, isProposal: true))
   }
 
   mutating func erasePerson(_ record: Record, _ body: CanonicalValue) {
@@ -37,12 +46,14 @@ extension Verification {
     let number = body.integer("proposal") ?? 0
     let proposal = erasures.proposals[number]
     // What the person has been in since the proposal goes along; what was proposed must.
-    let isCovered = proposal?.claims.allSatisfy(claims.contains) ?? false
-    if proposal?.officer == record.by || !isCovered {
+    let isCovered = proposal?.statement.claims.allSatisfy(claims.contains) ?? false
+    if proposal?.statement.proposer == record.by || !isCovered {
       find(
         .erasedAlone, at: place, expected: .text("erasure-proposed, ≠ \(record.by)"),
-        found: .text("\(number) \(proposal?.officer ?? "–")"))
+        found: .text("\(number) \(proposal?.statement.proposer ?? "–")"))
     }
+    let seal = takeAppraisal(record, body, isProposal: false)
+    erasures.proposals[number]?.confirmation = seal
     for claim in claims {
       if let open = openMatter(of: claim) {
         find(.erasedWhileOpen, at: place, expected: .number(claim), found: .text(open))
@@ -137,7 +148,7 @@ extension Verification {
 
 extension CanonicalValue {
   /// The integers of an array.
-  fileprivate func integers(_ key: String) -> [Int64] {
+  func integers(_ key: String) -> [Int64] {
     (array(key) ?? []).compactMap {
       guard case .integer(let number) = $0 else { return nil }
       return number

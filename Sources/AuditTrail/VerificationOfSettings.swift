@@ -3,15 +3,8 @@ import Signatures
 /// What the records said of a setting.
 struct SettingHistory {
   let statement: SettingStatement
-  var confirmation: Confirmation?
+  var confirmation: Seal?
   var isRefused = false
-
-  struct Confirmation {
-    let record: Int64
-    let at: Int64
-    let certificate: Bytes
-    let cms: Bytes
-  }
 }
 
 /// 设定 — two persons, in order, the second with a key; and claims are judged by what was in force.
@@ -40,14 +33,14 @@ extension Verification {
         .settingAlone, at: place, expected: .text("≠ \(setting.statement.proposer)"),
         found: .text(record.by))
     }
-    checkConfirming(record, body.hex("certificate") ?? [])
+    checkConfirming(record, body.hex("certificate") ?? [], roles: Self.settingRoles)
     let day = granted[setting.statement.programme] ?? ""
     if setting.statement.from <= day {
       find(
         .settingReachesBack, at: place, expected: .text("> \(day)"),
         found: .text(setting.statement.from))
     }
-    settings[number]?.confirmation = SettingHistory.Confirmation(
+    settings[number]?.confirmation = Seal(
       record: record.number, at: record.at,
       certificate: body.hex("certificate") ?? [], cms: body.hex("cms") ?? [])
     confirmed.append(number)
@@ -107,68 +100,17 @@ extension Verification {
   mutating func checkSettingSeals() {
     for number in confirmed {
       guard let setting = settings[number], let seal = setting.confirmation else { continue }
-      checkSeal(of: setting.statement, seal, bundle.settings[number] ?? SettingEvidence())
+      let evidence = bundle.settings[number] ?? SettingEvidence()
+      let content = setting.statement.bytes
+      checkText(
+        content, evidence.statement, "settings/\(Bundle.statementName(number))", .settingText,
+        record: seal.record)
+      checkSeal(
+        over: content, seal, evidence.cms,
+        file: "settings/\(Bundle.settingSignatureName(number))")
     }
     for number in bundle.settings.keys.sorted() where settings[number]?.confirmation == nil {
       find(.strayEvidence, at: .init(file: "settings/\(number)"))
-    }
-  }
-
-  private mutating func checkSeal(
-    of statement: SettingStatement, _ seal: SettingHistory.Confirmation, _ evidence: SettingEvidence
-  ) {
-    let file = "settings/\(Bundle.settingSignatureName(statement.number))"
-    let place = Finding.Place(record: seal.record, file: file)
-    let content = statement.bytes
-    if evidence.statement != content {
-      find(
-        .settingText,
-        at: .init(
-          record: seal.record, file: "settings/\(Bundle.statementName(statement.number))"),
-        expected: .digest(Digest.sha256(content)),
-        found: evidence.statement.map { .digest(Digest.sha256($0)) } ?? .nothing)
-    }
-    guard let cms = evidence.cms else {
-      find(.signaturesMissing, at: place, expected: .text(file))
-      return
-    }
-    let digest = Digest.sha256(cms)
-    if digest != seal.cms {
-      find(.signaturesDigest, at: place, expected: .digest(seal.cms), found: .digest(digest))
-    }
-    let result = DetachedCMS.verify(cms, content: content, roots: keyring.roots, at: seal.at)
-    for fault in result.faults {
-      find(
-        .signaturesBad, at: place, found: .words(chinese: fault.chinese, english: fault.english))
-    }
-    let signers = result.signers.map(\.certificate.fingerprint)
-    if signers != [seal.certificate] {
-      find(
-        .signerDiffers, at: place, expected: .digest(seal.certificate),
-        found: signers.first.map { .digest($0) } ?? .nothing)
-    }
-  }
-
-  /// The certificate counted on that day and at that place of the trail, belongs to the officer, and the
-  /// role may confirm.
-  private mutating func checkConfirming(_ record: Record, _ certificate: Bytes) {
-    let place = Finding.Place(record: record.number)
-    guard let holder = holder(of: certificate, at: record.at) else {
-      let isKnown = isInKeyring(certificate)
-      find(
-        isKnown ? .certificateNotValid : .certificateUnknown, at: place,
-        expected: isKnown ? .instant(record.at) : .nothing, found: .digest(certificate))
-      return
-    }
-    report.findings += [keyTrail.finding(on: certificate, of: record)].compactMap(\.self)
-    if holder.officer != record.by {
-      find(.signerDiffers, at: place, expected: .text(holder.officer), found: .text(record.by))
-    }
-    if !Self.settingRoles.contains(holder.role) {
-      find(
-        .roleNotAllowed, at: place,
-        expected: .text(Self.settingRoles.sorted().joined(separator: ", ")),
-        found: .text("\(holder.officer) \(holder.role)"))
     }
   }
 }

@@ -51,6 +51,9 @@ struct Evidence: Sendable {
     for (path, bytes) in files where path.hasPrefix("settings/") {
       bundle.take(settingNamed: String(path.dropFirst("settings/".count)), bytes)
     }
+    for (path, bytes) in files where path.hasPrefix("appraisals/") {
+      bundle.take(appraisalNamed: String(path.dropFirst("appraisals/".count)), bytes)
+    }
     if part == .whole { bundle.tiles = tileFolder }
     return bundle
   }

@@ -45,7 +45,8 @@ struct FileTamperings {
     }
     for stray in [
       "batches/9-1.manifest", "batches/9-1.cms", "batches/x", "catalogue/x", "certificates/x",
-      "revocations/x", "settings/x", "settings/99.cms", "tile/x",
+      "revocations/x", "settings/x", "settings/99.cms", "appraisals/x",
+      "appraisals/1.confirmed.cms", "tile/x",
     ] {
       all.append(tampering("file added", "\(stray) added") { $0[stray] = [0x0A] })
     }

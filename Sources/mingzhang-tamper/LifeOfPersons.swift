@@ -15,20 +15,25 @@ extension Life {
     }
     // The last acts about claims were in 2027, and are kept 30 years.
     place.move(to: "2058-01-04")
-    try await Life.eraseOne(bureau)
+    try await Life.eraseOne(bureau, place.office)
     try await place.rotate()
   }
 
   /// The first whose money has come to rest.
-  static func eraseOne(_ bureau: Bureau) async throws {
+  static func eraseOne(_ bureau: Bureau, _ office: Office) async throws {
+    func seal(_ name: String) throws -> OfficerSeal {
+      try .key(office.key(name), office.certificate(name))
+    }
     for claim in try await bureau.listClaims([.granted]) {
       do {
         _ = try await bureau.proposeErasure(
-          of: .beneficiary, in: claim.id, reason: "保管期满", by: "clerk")
+          of: .beneficiary, in: claim.id, reason: "保管期满", by: "clerk",
+          sealing: seal("clerk"))
       } catch is ErasureRefusal {
         continue
       } catch VaultRefusal.erased { continue }
-      _ = try await bureau.confirmErasure(of: .beneficiary, in: claim.id, by: "head")
+      _ = try await bureau.confirmErasure(
+        of: .beneficiary, in: claim.id, by: "head", sealing: seal("head"))
       return
     }
     throw TamperFault("nobody could be erased")

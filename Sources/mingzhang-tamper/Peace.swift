@@ -55,7 +55,7 @@ struct Peace {
         }
       },
       tampering("one more person erased") {
-        try await secondBundle { try await Life.eraseOne($0) }
+        try await secondBundle { try await Life.eraseOne($0, place.office) }
       },
       tampering("the vault's master key rotated once more") {
         try await secondBundle(place.rotated) { _ in }

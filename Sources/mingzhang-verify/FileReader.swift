@@ -29,6 +29,11 @@ enum FileReader {
         bundle.take(settingNamed: name, try bytes(path + "/settings/" + name))
       }
     }
+    if exists(path + "/appraisals") {
+      for name in try names(in: path + "/appraisals") {
+        bundle.take(appraisalNamed: name, try bytes(path + "/appraisals/" + name))
+      }
+    }
     if exists(path + "/timestamps") {
       for name in try names(in: path + "/timestamps") {
         bundle.timestamps[name] = try bytes(path + "/timestamps/" + name)

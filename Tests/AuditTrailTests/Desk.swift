@@ -38,7 +38,7 @@ struct Desk: Sendable {
     root = try CertificateAuthority.selfSigned(
       key: rootKey,
       name: DistinguishedName(commonName: "样例证书机构", organisation: "样例局", unit: nil),
-      notBefore: Desk.start - year, notAfter: Desk.start + 5 * year, serial: [1])
+      notBefore: Desk.start - year, notAfter: Desk.start + 50 * year, serial: [1])
     let authority = CertificateAuthority(key: rootKey, certificate: root)
     self.authority = authority
     func person(_ name: String, _ role: String, _ serial: UInt8) throws -> Person {
@@ -46,7 +46,7 @@ struct Desk: Sendable {
       let certificate = try authority.issue(
         to: key.publicKey,
         name: DistinguishedName(commonName: name, organisation: "样例局", unit: nil),
-        notBefore: Desk.start - year, notAfter: Desk.start + 2 * year, serial: [serial])
+        notBefore: Desk.start - year, notAfter: Desk.start + 40 * year, serial: [serial])
       return Person(name: name, role: role, key: key, certificate: certificate)
     }
     var people: [String: Person] = [:]

@@ -65,6 +65,7 @@ struct Story {
   var acts: [Act] = []
   var evidence: [BatchKey: BatchEvidence] = [:]
   var settings: [Int64: SettingEvidence] = [:]
+  var appraisals: [Int64: AppraisalEvidence] = [:]
   var outbox: [String: Bytes] = [:]
   /// The revocation lists that were taken.
   var lists: [RevocationList] = []

@@ -133,6 +133,7 @@ extension Story {
       bundle.revocations[Bundle.revocationName(Digest.sha256(list.der))] = list.der
     }
     bundle.settings = settings
+    bundle.appraisals = appraisals
     return bundle
   }
 

@@ -11,7 +11,7 @@ extension TamperMatrix {
     Tamper("erased without a proposal", .erasedAlone).telling { story in
       story.erase(1, proposal: 2)
     },
-    Tamper("erased by the one who proposed it", .erasedAlone).telling { story in
+    Tamper("erased by the one who proposed it", .erasedAlone, .signerDiffers).telling { story in
       story.tellPersons()
       try story.change("person-erased") { $0.by = "wang" }
     },
@@ -67,6 +67,46 @@ extension TamperMatrix {
     },
   ]
 
+  /// What both officers signed, and the files that say so.
+  static let appraisals: [Tamper] = [
+    Tamper("other words than were signed", .signaturesBad, .signerDiffers, .appraisalText)
+      .telling { story in
+        story.tellPersons()
+        try story.set("erasure-proposed", "reason", .text("别的理由"))
+      },
+    Tamper("signed with another officer's key", .signerDiffers).telling { story in
+      story.erase(1, proposal: story.propose(1, by: "li"))
+    }.adding(.roleNotAllowed),
+    Tamper("carried out with another officer's key", .signerDiffers).telling { story in
+      let proposal = story.propose(1)
+      story.erase(1, proposal: proposal, by: "admin")
+    },
+    Tamper("a clerk's key carries it out", .roleNotAllowed).telling { story in
+      let proposal = story.propose(1)
+      story.erase(1, proposal: proposal, by: "zhang")
+    }.adding(.signerDiffers),
+    Tamper("another digest of the first signature", .signaturesDigest).telling { story in
+      story.tellPersons()
+      try story.set("erasure-proposed", "cms", .text(String(repeating: "0", count: 64)))
+    },
+    Tamper("another digest of the second signature", .signaturesDigest).telling { story in
+      story.tellPersons()
+      try story.set("person-erased", "cms", .text(String(repeating: "0", count: 64)))
+    },
+    Tamper("no words of an appraisal", .appraisalText).telling { $0.tellPersons() }
+      .carrying { bundle, _ in bundle.eachAppraisal { $0.statement = nil } },
+    Tamper("no signature of the proposal", .signaturesMissing).telling { $0.tellPersons() }
+      .carrying { bundle, _ in bundle.eachAppraisal { $0.proposed = nil } },
+    Tamper("no signature of the erasure", .signaturesMissing).telling { $0.tellPersons() }
+      .carrying { bundle, _ in bundle.eachAppraisal { $0.confirmed = nil } },
+    Tamper("a second signature that no record speaks of", .strayEvidence)
+      .telling { _ = $0.propose(1) }
+      .carrying { bundle, _ in bundle.eachAppraisal { $0.confirmed = $0.proposed } },
+    Tamper("an appraisal that nobody proposed", .strayEvidence).carrying { bundle, _ in
+      bundle.appraisals[7] = AppraisalEvidence(statement: [0x7B, 0x7D])
+    },
+  ]
+
   /// With an annex in the auditor's hands.
   static let annexes: [Tamper] = [
     Tamper("an annex that opens everything").carrying { bundle, story in
@@ -96,6 +136,12 @@ extension TamperMatrix {
   ]
 }
 
+extension Bundle {
+  fileprivate mutating func eachAppraisal(_ change: (inout AppraisalEvidence) -> Void) {
+    for number in appraisals.keys { change(&appraisals[number, default: AppraisalEvidence()]) }
+  }
+}
+
 extension Story {
   mutating func tellPersons() {
     let proposal = propose(1)
@@ -110,31 +156,54 @@ extension Story {
       ])
   }
 
-  mutating func propose(_ claim: Int64) -> Int64 {
+  mutating func propose(
+    _ claim: Int64, by signer: String = "wang", saying said: String? = nil
+  ) -> Int64 {
+    let record = Int64(acts.count + 1)
+    let statement = AppraisalStatement(
+      proposal: record, claim: claim, claims: [claim], over: "2057-01-01", party: "beneficiary",
+      proposer: "wang", reason: said ?? "本人要求")
+    let cms = sign(statement.bytes, by: signer)
     act(
       "erasure-proposed", "wang",
       [
-        "claim": .integer(claim), "claims": .array([.integer(claim)]), "over": .text("2057-01-01"),
+        "certificate": .text(Hex.text(desk[signer].certificate.fingerprint)),
+        "claim": .integer(claim), "claims": .array([.integer(claim)]),
+        "cms": .text(Hex.text(Digest.sha256(cms))), "over": .text("2057-01-01"),
         "party": .text("beneficiary"), "reason": .text("本人要求"),
         "retention-file": .text(Hex.text(Story.schedule)),
       ])
-    return Int64(acts.count)
+    appraisals[record] = AppraisalEvidence(statement: statement.bytes, proposed: cms)
+    return record
+  }
+
+  private func sign(_ content: Bytes, by signer: String) -> Bytes {
+    let person = desk[signer]
+    let cms = try? DetachedCMS.sign(
+      content, key: person.key, certificate: person.certificate,
+      at: Desk.start + Int64(acts.count + 1) * 60_000)
+    return cms ?? []
   }
 
   /// The file of the schedule of retention.
   static let schedule = Digest.sha256(Bytes("30".utf8))
 
-  mutating func erase(_ claim: Int64, proposal: Int64, after years: Int64 = 31) {
+  mutating func erase(
+    _ claim: Int64, proposal: Int64, after years: Int64 = 31, by signer: String = "zhao"
+  ) {
     self.years = max(self.years, years)
+    let cms = sign(appraisals[proposal]?.statement ?? [], by: signer)
     act(
       "person-erased", "zhao",
       [
-        "claims": .array([.integer(claim)]),
+        "certificate": .text(Hex.text(desk[signer].certificate.fingerprint)),
+        "claims": .array([.integer(claim)]), "cms": .text(Hex.text(Digest.sha256(cms))),
         "commitments": .array([.text(Hex.text(Story.commitment(claim)))]), "files": .array([]),
         "last-year": .integer(2026), "over": .text("2057-01-01"), "proposal": .integer(proposal),
         "retention-file": .text(Hex.text(Story.schedule)),
         "sealed": .text(Hex.text(Digest.sha256([2]))), "years": .integer(30),
       ])
+    if appraisals[proposal] != nil { appraisals[proposal]?.confirmed = cms }
   }
 
   mutating func rotate(from: String, to: String) {

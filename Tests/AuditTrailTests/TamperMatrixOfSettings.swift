@@ -145,7 +145,7 @@ extension TamperMatrix {
 
 extension Tamper {
   /// The same with further codes.
-  fileprivate func adding(_ more: Finding.Code...) -> Tamper {
+  func adding(_ more: Finding.Code...) -> Tamper {
     var tamper = Tamper(name, codes.union(more))
     (tamper.plan, tamper.story, tamper.bundle) = (plan, story, bundle)
     (tamper.keyring, tamper.quorum) = (keyring, quorum)

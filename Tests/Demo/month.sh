@@ -400,9 +400,13 @@ refused ERASE-06 person erase "$gone" --reason 本人要求 --by clerk
 
 step 2057-01-05T09:00 "三十年以后:保管期满,鉴定、提议、确认,销毁清册永久保存" \
   "期限是数据(Ledger/retention.yaml),从末次业务的年度终了起算;清册出自留痕。"
-mz person erase "$gone" --reason '期满,经鉴定无保存价值' --by head
-refused ERASE-05 person erase "$gone" --confirm --by head
-mz person erase "$gone" --confirm --by admin
+say "旧证书早已到期,先换发;鉴定书由提议、确认的两人各签一次:"
+refused DESK-12 person erase "$gone" --reason '期满,经鉴定无保存价值' --by head
+renew head head admin finance
+renew admin administrator head finance
+mz person erase "$gone" --reason '期满,经鉴定无保存价值' --by head "${RENEWED_head[@]}"
+refused ERASE-05 person erase "$gone" --confirm --by head "${RENEWED_head[@]}"
+mz person erase "$gone" --confirm --by admin "${RENEWED_admin[@]}"
 mz archive disposals
 refused VAULT-06 claim reveal "$gone" --reason 回访 --by reviewer
 say "名单上只剩“已删除”。再换一把主密钥,旧备份里的也从此打不开:"

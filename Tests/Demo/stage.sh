@@ -93,6 +93,18 @@ record() { sed -n 's/.*留痕 \([0-9]*\).*/\1/p' <<<"$LAST" | tail -n 1; }
 # The number of the proposal about a key that the last command made.
 proposal() { sed -n 's/^待定事项 \([0-9]*\):.*/\1/p' <<<"$LAST"; }
 
+# renew NAME ROLE PROPOSER CONFIRMER — another key and certificate for an officer whose certificate is over;
+# RENEWED_NAME are the options that sign with it.
+renew() {
+  local stem=$BOOKS/private/$1-renewed
+  mz key revoke "$1" --reason '证书到期' --by "$3"
+  mz key confirm "$(proposal)" --by "$4"
+  mz key make "$1" --role "$2" --out "$stem"
+  mz key enrol "$1" --certificate "$stem.pem" --reason '换发' --by "$3"
+  mz key confirm "$(proposal)" --by "$4"
+  declare -ga "RENEWED_$1=(--key \"$stem.key.pem\" --passphrase-file \"$stem.pass\")"
+}
+
 # mz ARGUMENTS — the officer's program on the books of the play, at its time.
 mz() {
   run "mingzhang $(words "$@")" "$BIN/mingzhang" "$@" --home "$BOOKS" --at "$AT"

@@ -54,7 +54,7 @@ import Workflow
     }
     await #expect(throws: gone) { _ = try await desk.bureau.explain(ID(1)) }
     await #expect(throws: gone) {
-      _ = try await desk.bureau.proposeErasure(
+      _ = try await desk.proposeErasure(
         of: .beneficiary, in: ID(1), reason: "再删", by: "clerk")
     }
     #expect(try await desk.bureau.reveal(ID(2), reason: "回访", by: "clerk").count > 5)
@@ -126,7 +126,7 @@ import Workflow
   func `nobody is erased while claim or money are open`(stage: Stage, code: String) async throws {
     let desk = try await TestBureau.at(stage)
     try await desk.expectRefused(code) {
-      _ = try await $0.bureau.proposeErasure(
+      _ = try await $0.proposeErasure(
         of: .beneficiary, in: ID(1), reason: "本人要求", by: "clerk")
     }
   }
@@ -141,7 +141,7 @@ import Workflow
       #expect(try await desk.erase(1).claims == [ID(1)])
     } else {
       try await desk.expectRefused("ERASE-06") {
-        _ = try await $0.bureau.proposeErasure(
+        _ = try await $0.proposeErasure(
           of: .beneficiary, in: ID(1), reason: "本人要求", by: "clerk")
       }
     }
@@ -159,7 +159,7 @@ import Workflow
     _ = try await desk.bureau.decideClaims(by: "reviewer")
     desk.clock.move(to: "2059-12-31")
     let refusal = await #expect(throws: ErasureRefusal.self) {
-      _ = try await desk.bureau.proposeErasure(
+      _ = try await desk.proposeErasure(
         of: .beneficiary, in: ID(1), reason: "期满", by: "clerk")
     }
     guard case .kept(let claims, let kept, 2029, let until) = refusal else {
@@ -184,14 +184,14 @@ import Workflow
       vault: desk.bureau.vault, roots: desk.bureau.roots, clock: desk.bureau.clock)
     await #expect(throws: ArchiveRefusal.scheduleMissing) {
       _ = try await bureau.proposeErasure(
-        of: .beneficiary, in: ID(1), reason: "期满", by: "clerk")
+        of: .beneficiary, in: ID(1), reason: "期满", by: "clerk", sealing: desk.seal("clerk"))
     }
   }
 
   @Test func `the list of disposals stands in the records for ever`() async throws {
     let desk = try await TestBureau.at(.paid)
     let record = try await desk.erase(1).record
-    _ = try await desk.bureau.proposeErasure(
+    _ = try await desk.proposeErasure(
       of: .payee, in: ID(2), reason: "期满,无保存价值", by: "reviewer")
     let paper = try await desk.bureau.disposalReport(
       today: desk.bureau.clock().day, wording: .chinese)
@@ -206,13 +206,13 @@ import Workflow
   @Test func `what opened since the proposal stops the confirmation`() async throws {
     let desk = try await TestBureau.at(.paid)
     desk.clock.move(to: TestBureau.afterRetention)
-    _ = try await desk.bureau.proposeErasure(
+    _ = try await desk.proposeErasure(
       of: .beneficiary, in: ID(1), reason: "本人要求", by: "clerk")
     var next = SampleClaim(1)
     next.instalment = "2"
     try await desk.receive([next])
     try await desk.expectRefused("ERASE-01") {
-      _ = try await $0.bureau.confirmErasure(of: .beneficiary, in: ID(1), by: "head")
+      _ = try await $0.confirmErasure(of: .beneficiary, in: ID(1), by: "head")
     }
   }
 
@@ -220,32 +220,76 @@ import Workflow
     let desk = try await TestBureau.at(.paid)
     desk.clock.move(to: TestBureau.afterRetention)
     try await desk.expectRefused("ERASE-04") {
-      _ = try await $0.bureau.confirmErasure(of: .beneficiary, in: ID(1), by: "head")
+      _ = try await $0.confirmErasure(of: .beneficiary, in: ID(1), by: "head")
     }
-    _ = try await desk.bureau.proposeErasure(
+    _ = try await desk.proposeErasure(
       of: .beneficiary, in: ID(1), reason: "本人要求", by: "head")
     try await desk.expectRefused("ERASE-05") {
-      _ = try await $0.bureau.confirmErasure(of: .beneficiary, in: ID(1), by: "head")
+      _ = try await $0.confirmErasure(of: .beneficiary, in: ID(1), by: "head")
     }
     try await desk.expectRefused("DESK-02") {
-      _ = try await $0.bureau.confirmErasure(of: .beneficiary, in: ID(1), by: "clerk")
+      _ = try await $0.confirmErasure(of: .beneficiary, in: ID(1), by: "clerk")
     }
     try await desk.expectRefused("CLAIM-17") {
-      _ = try await $0.bureau.proposeErasure(of: .beneficiary, in: ID(1), reason: " ", by: "clerk")
+      _ = try await $0.proposeErasure(of: .beneficiary, in: ID(1), reason: " ", by: "clerk")
     }
+  }
+
+  @Test func `both sign the same words, and another's signature or a lost key is refused`()
+    async throws
+  {
+    let desk = try await TestBureau.at(.paid)
+    desk.clock.move(to: TestBureau.afterRetention)
+    func propose(_ seal: OfficerSeal) async throws {
+      _ = try await desk.bureau.proposeErasure(
+        of: .beneficiary, in: ID(1), reason: "期满", by: "clerk", sealing: seal)
+    }
+    let before = try await desk.standing()
+    let (clerk, head) = (try desk.office.person("clerk"), try desk.office.person("head"))
+    // Another's certificate; one's own over another's key; words that were never signed.
+    for seal in [
+      OfficerSeal.key(head.key, head.certificate), .key(head.key, clerk.certificate),
+      .made([0x30, 0x00], clerk.certificate),
+    ] {
+      await #expect(throws: (any Error).self) { try await propose(seal) }
+    }
+    #expect(try await desk.standing() == before)
+    _ = try await desk.erase(1)
+    let hand = try ByHand(desk)
+    let proposal = try hand.number("SELECT record FROM erasure_proposal")
+    let bundle = try await desk.bundle()
+    let evidence = try #require(bundle.appraisals[proposal])
+    let words = try #require(evidence.statement)
+    for (cms, signer) in [(evidence.proposed, clerk), (evidence.confirmed, head)] {
+      let verified = DetachedCMS.verify(
+        try #require(cms), content: words, roots: [desk.office.root],
+        at: desk.bureau.clock().milliseconds)
+      #expect(verified.faults.isEmpty)
+      #expect(
+        verified.signers.map(\.certificate.fingerprint) == [signer.certificate.fingerprint])
+    }
+    #expect(String(decoding: words, as: UTF8.self).contains("\"reason\":\"本人要求,保管期满\""))
   }
 
   @Test func `the database erases nobody without the record of two`() async throws {
     let desk = try await TestBureau.at(.paid)
     desk.clock.move(to: TestBureau.afterRetention)
-    _ = try await desk.bureau.proposeErasure(
+    _ = try await desk.proposeErasure(
       of: .beneficiary, in: ID(1), reason: "本人要求", by: "clerk")
     let hand = try ByHand(desk)
     let proposal = try hand.number("SELECT record FROM erasure_proposal")
+    let alone = try hand.refusal(
+      of: "INSERT INTO erasure (data_key, proposal, officer, day, record) "
+        + "VALUES (1, \(proposal), 'head', 1, \(proposal))")
+    #expect(["an_erasure_has_its_record", "an_erasure_has_two_signatures"].contains(alone))
     #expect(
       try hand.refusal(
-        of: "INSERT INTO erasure (data_key, proposal, officer, day, record) "
-          + "VALUES (1, \(proposal), 'head', 1, \(proposal))") == "an_erasure_has_its_record")
+        of: "INSERT INTO erasure_seal SELECT record, officer, certificate, cms, record "
+          + "FROM erasure_proposal") == "two_officers_seal_an_appraisal")
+    #expect(
+      try hand.refusal(
+        of: "INSERT INTO erasure_seal SELECT record, 'head', certificate, cms, record "
+          + "FROM erasure_proposal") == "only_a_key_in_force_erases")
     #expect(try hand.refusal(of: "UPDATE data_key SET wrapped = NULL WHERE id = 1") != nil)
   }
 

@@ -159,19 +159,57 @@ extension SQLiteBooks {
     ) { $0.integer(0) } ?? 0
   }
 
-  func saveErasureProposal(of key: Int64, by officer: Officer, record: Int64) throws {
+  func saveErasureProposal(
+    of key: Int64, _ statement: Bytes, _ signature: StoredSignature
+  ) throws {
     try run(
-      "INSERT INTO erasure_proposal (record, data_key, officer) VALUES (?, ?, ?)",
-      [.integer(record), .integer(key), .text(officer.name)])
+      """
+      INSERT INTO erasure_proposal (record, data_key, officer, statement, certificate, cms)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(signature.record), .integer(key), .text(signature.officer), .bytes(statement),
+        .bytes(signature.certificate), .bytes(signature.cms),
+      ])
+  }
+
+  func saveErasureSeal(of proposal: Int64, _ signature: StoredSignature) throws {
+    try run(
+      """
+      INSERT INTO erasure_seal (proposal, officer, certificate, cms, record)
+      VALUES (?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(proposal), .text(signature.officer), .bytes(signature.certificate),
+        .bytes(signature.cms), .integer(signature.record),
+      ])
+  }
+
+  func appraisals() throws -> [StoredAppraisal] {
+    try all(
+      """
+      SELECT erasure_proposal.record, statement, erasure_proposal.cms, erasure_seal.record,
+        erasure_seal.cms
+      FROM erasure_proposal LEFT JOIN erasure_seal
+        ON erasure_seal.proposal = erasure_proposal.record
+      ORDER BY erasure_proposal.record
+      """
+    ) {
+      StoredAppraisal(
+        proposal: $0.integer(0), statement: $0.bytes(1), proposed: $0.bytes(2),
+        confirmed: $0.isNull(3) ? nil : ($0.integer(3), $0.bytes(4)))
+    }
   }
 
   func erasureProposal(of key: Int64) throws -> ErasureProposal? {
     try first(
       """
-      SELECT record, officer FROM erasure_proposal WHERE data_key = ?
+      SELECT record, officer, statement FROM erasure_proposal WHERE data_key = ?
       ORDER BY record DESC LIMIT 1
       """, [.integer(key)]
-    ) { ErasureProposal(record: $0.integer(0), officer: $0.text(1)) }
+    ) {
+      ErasureProposal(record: $0.integer(0), officer: $0.text(1), statement: $0.bytes(2))
+    }
   }
 
   func saveErasure(

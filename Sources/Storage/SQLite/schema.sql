@@ -963,12 +963,43 @@ CREATE TABLE source_document (
   CONSTRAINT a_document_follows_its_act CHECK (about < record)
 ) STRICT;
 
--- 删除个人数据 — proposed by one officer, carried out by another, when nothing of the person is open.
+-- 删除个人数据 — proposed by one officer, carried out by another, when nothing of the person is open. Both
+-- sign the appraisal (鉴定书), word for word the same.
 CREATE TABLE erasure_proposal (
   record INTEGER PRIMARY KEY REFERENCES record (number),
   data_key INTEGER NOT NULL REFERENCES data_key (id),
-  officer TEXT NOT NULL REFERENCES officer (name)
+  officer TEXT NOT NULL REFERENCES officer (name),
+  statement BLOB NOT NULL,
+  certificate BLOB NOT NULL REFERENCES officer_key (certificate),
+  cms BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE erasure_seal (
+  proposal INTEGER PRIMARY KEY REFERENCES erasure_proposal (record),
+  officer TEXT NOT NULL REFERENCES officer (name),
+  certificate BLOB NOT NULL REFERENCES officer_key (certificate),
+  cms BLOB NOT NULL,
+  record INTEGER NOT NULL UNIQUE REFERENCES record (number)
+) STRICT;
+
+CREATE TRIGGER only_a_key_in_force_proposes_erasure BEFORE INSERT ON erasure_proposal
+WHEN NOT EXISTS (
+  SELECT 1 FROM key_standing WHERE certificate = NEW.certificate AND officer = NEW.officer
+    AND ended IS NULL AND reported IS NULL) BEGIN
+  SELECT RAISE(ABORT, 'only_a_key_in_force_proposes_erasure');
+END;
+
+CREATE TRIGGER only_a_key_in_force_erases BEFORE INSERT ON erasure_seal
+WHEN NOT EXISTS (
+  SELECT 1 FROM key_standing WHERE certificate = NEW.certificate AND officer = NEW.officer
+    AND ended IS NULL AND reported IS NULL) BEGIN
+  SELECT RAISE(ABORT, 'only_a_key_in_force_erases');
+END;
+
+CREATE TRIGGER two_officers_seal_an_appraisal BEFORE INSERT ON erasure_seal
+WHEN (SELECT officer FROM erasure_proposal WHERE record = NEW.proposal) IS NEW.officer BEGIN
+  SELECT RAISE(ABORT, 'two_officers_seal_an_appraisal');
+END;
 
 CREATE TABLE erasure (
   data_key INTEGER PRIMARY KEY REFERENCES data_key (id),
@@ -984,6 +1015,13 @@ WHEN NOT EXISTS (
     AND instr(CAST(line AS TEXT), '"kind":"person-erased","number":') > 0
     AND instr(CAST(line AS TEXT), '"proposal":' || NEW.proposal || ',') > 0) BEGIN
   SELECT RAISE(ABORT, 'an_erasure_has_its_record');
+END;
+
+CREATE TRIGGER an_erasure_has_two_signatures BEFORE INSERT ON erasure
+WHEN NOT EXISTS (
+  SELECT 1 FROM erasure_seal
+  WHERE proposal = NEW.proposal AND officer = NEW.officer AND record = NEW.record) BEGIN
+  SELECT RAISE(ABORT, 'an_erasure_has_two_signatures');
 END;
 
 -- What was proposed, and the files that name that person.

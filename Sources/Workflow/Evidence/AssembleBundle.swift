@@ -47,6 +47,9 @@ extension Bureau {
         try sink.append(setting.statement.bytes, to: "settings/\(statement)")
         try sink.append(cms, to: "settings/\(signature)")
       }
+      for appraisal in try books.appraisals() where appraisal.proposal <= newest.size {
+        try append(appraisal, through: newest.size, to: sink)
+      }
       for batch in try books.batches() {
         guard let submission = batch.submission, pages.states(submission.manifest) else { continue }
         let key = BatchKey(
@@ -70,6 +73,19 @@ extension Bureau {
       }
       return newest.size
     }
+  }
+
+  /// The words and the signatures of one appraisal, as far as records up to the checkpoint speak of them.
+  private func append(
+    _ appraisal: StoredAppraisal, through size: Int64, to sink: any BundleSink
+  ) throws {
+    let number = appraisal.proposal
+    try sink.append(appraisal.statement, to: "appraisals/\(Bundle.appraisalName(number))")
+    try sink.append(
+      appraisal.proposed, to: "appraisals/\(Bundle.proposalSignatureName(number))")
+    guard let confirmed = appraisal.confirmed, confirmed.record <= size else { return }
+    try sink.append(
+      confirmed.cms, to: "appraisals/\(Bundle.erasureSignatureName(number))")
   }
 
   /// The same, held in memory.

@@ -8,16 +8,14 @@ extension Bureau {
   public func confirmSettings(
     _ numbers: [Int64], by name: String, key: PrivateKey, certificate: Certificate
   ) async throws {
-    try await confirm(numbers, by: name, certificate) { content, _ in
-      try DetachedCMS.sign(content, key: key, certificate: certificate)
-    }
+    try await confirm(numbers, by: name, .key(key, certificate))
   }
 
   /// 确认设定 — with a signature over its words that the officer made elsewhere.
   public func confirmSetting(
     _ number: Int64, by name: String, signed cms: Bytes, certificate: Certificate
   ) async throws {
-    try await confirm([number], by: name, certificate) { _, _ in cms }
+    try await confirm([number], by: name, .made(cms, certificate))
   }
 
   /// 确认设定 — with a key that never leaves its token: `seal` is handed the digest (SHA-256) of what is
@@ -26,11 +24,7 @@ extension Bureau {
     _ numbers: [Int64], by name: String, certificate: Certificate,
     sealing seal: @escaping @Sendable (_ digest: Bytes) throws -> Bytes
   ) async throws {
-    try await confirm(numbers, by: name, certificate) { content, now in
-      let prepared = try DetachedCMS.prepare(
-        content, joining: nil, certificate: certificate, at: now.milliseconds)
-      return try DetachedCMS.assemble(prepared, signature: seal(prepared.digest))
-    }
+    try await confirm(numbers, by: name, .token(certificate, seal))
   }
 
   /// 退回设定 — the proposal ends here; it stays in the books with the reason.
@@ -45,10 +39,9 @@ extension Bureau {
   }
 
   private func confirm(
-    _ numbers: [Int64], by name: String, _ certificate: Certificate,
-    _ sign: @escaping @Sendable (_ content: Bytes, Instant) throws -> Bytes
+    _ numbers: [Int64], by name: String, _ seal: OfficerSeal
   ) async throws {
-    let bureau = self
+    let (bureau, certificate) = (self, seal.certificate)
     try await write { books in
       let enrolled = try Bureau.officer(name, for: .settingConfirmed, in: books)
       try Bureau.check(certificate, belongsTo: enrolled, in: books)
@@ -63,8 +56,7 @@ extension Bureau {
           throw fault
         }
         try bureau.checkDecided(setting, books)
-        let cms = try sign(statement.bytes, books.now)
-        try bureau.check(cms, over: statement.bytes, by: enrolled, certificate, books)
+        let cms = try bureau.sealed(statement.bytes, by: enrolled, seal, books)
         let act = Act.settingConfirmed(number, certificate: certificate, cms: cms)
         let record = try books.attest(act, by: enrolled.officer)
         try books.saveConfirmation(
@@ -84,35 +76,6 @@ extension Bureau {
       throw SettingFault.decidedBefore(number, decision.outcome)
     }
     return stored.statement
-  }
-
-  /// As an outsider would: one signature, whole, by this officer.
-  private func check(
-    _ cms: Bytes, over content: Bytes, by enrolled: EnrolledOfficer, _ certificate: Certificate,
-    _ books: any Books
-  ) throws {
-    let verified = DetachedCMS.verify(
-      cms, content: content, roots: roots, at: books.now.milliseconds)
-    guard verified.faults.isEmpty else {
-      throw DeskRefusal.signatureRefused(
-        why: verified.faults.map(\.chinese).joined(separator: ";"))
-    }
-    guard verified.signers.map(\.certificate.fingerprint) == [certificate.fingerprint] else {
-      throw DeskRefusal.signatureRefused(why: "签名人不是 \(enrolled.officer.name) 一人")
-    }
-  }
-
-  /// The certificate is this officer's, and counts at this place of the trail.
-  private static func check(
-    _ certificate: Certificate, belongsTo enrolled: EnrolledOfficer, in books: any Books
-  ) throws {
-    let register = try KeyRegister(books)
-    let holder = register.key(certificate.fingerprint)?.officer.name
-    guard holder == nil || holder == enrolled.officer.name else {
-      throw DeskRefusal.signatureRefused(
-        why: "证书是 \(holder ?? "") 的,不是 \(enrolled.officer.name) 的")
-    }
-    try register.check(certificate, at: books.now)
   }
 }
 

@@ -37,6 +37,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
   case fileParty = "file_party"
   case claimParty = "claim_party"
   case erasureProposal = "erasure_proposal"
+  case erasureSeal = "erasure_seal"
   case settingDecision = "setting_decision"
 
   /// What rows are found by: a column of the table, or the record of the row that it belongs to.
@@ -58,7 +59,8 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
       .release, .cashPair, .listedDifference, .closingProposal, .importedFile, .claimMatch,
       .matchDecision, .objectionDecision, .fundEvent, .ruleFile, .sourceDocument,
       .keyProposal, .keyDecision, .officerKey, .revocationList, .registerSnapshot, .registerEntry,
-      .vaultMaster, .erasureProposal, .erasure, .setting, .settingDecision, .questionDecision:
+      .vaultMaster, .erasureProposal, .erasureSeal, .erasure, .setting, .settingDecision,
+      .questionDecision:
       .column("record")
     }
   }
@@ -139,7 +141,8 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .dataKey: "kind owner master wrapped"
     case .fileParty: "party"
     case .claimParty: "party content"
-    case .erasureProposal: "data_key officer"
+    case .erasureProposal: "data_key officer statement certificate cms"
+    case .erasureSeal: "proposal officer certificate cms"
     case .erasure: "data_key proposal officer day"
     case .queue: "reply place end_to_end code detail record"
     }

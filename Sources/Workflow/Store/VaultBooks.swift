@@ -25,9 +25,15 @@ public protocol VaultBooks: AnyObject {
   /// The last record of an act about one of the claims, or that brought one of the files.
   func lastRecord(about holdings: DataHoldings) throws -> Int64
 
-  func saveErasureProposal(of key: Int64, by officer: Officer, record: Int64) throws
+  /// Keeps the words of an appraisal as they were signed.
+  func saveErasureProposal(
+    of key: Int64, _ statement: Bytes, _ signature: StoredSignature) throws
   /// The newest proposal to erase what lies under a key.
   func erasureProposal(of key: Int64) throws -> ErasureProposal?
+  /// The signature of who carries a proposal out, before its keys are erased.
+  func saveErasureSeal(of proposal: Int64, _ signature: StoredSignature) throws
+  /// Every appraisal, in the order of the proposals.
+  func appraisals() throws -> [StoredAppraisal]
   /// Erases keys of a party and its files: the wraps are gone with the transaction.
   func saveErasure(of keys: [Int64], proposal: Int64, by officer: Officer, record: Int64) throws
   /// The sealed values under a key of a person, in the order in which they came, or the file under its own.
@@ -140,9 +146,46 @@ public struct CheckedPayee: Sendable {
 public struct ErasureProposal: Hashable, Sendable {
   public let record: Int64
   public let officer: String
+  /// The words that were signed.
+  public let statement: Bytes
 
-  public init(record: Int64, officer: String) {
+  public init(record: Int64, officer: String, statement: Bytes) {
     self.record = record
     self.officer = officer
+    self.statement = statement
+  }
+}
+
+/// 签名 — one officer's, a detached CMS, and the record that names it.
+public struct StoredSignature: Hashable, Sendable {
+  public let officer: String
+  /// SHA-256 of the certificate's DER.
+  public let certificate: Bytes
+  public let cms: Bytes
+  public let record: Int64
+
+  public init(officer: String, certificate: Bytes, cms: Bytes, record: Int64) {
+    self.officer = officer
+    self.certificate = certificate
+    self.cms = cms
+    self.record = record
+  }
+}
+
+/// 鉴定 — the words, and who signed them.
+public struct StoredAppraisal: Sendable {
+  public let proposal: Int64
+  public let statement: Bytes
+  public let proposed: Bytes
+  /// `nil` until another officer has carried it out.
+  public let confirmed: (record: Int64, cms: Bytes)?
+
+  public init(
+    proposal: Int64, statement: Bytes, proposed: Bytes, confirmed: (record: Int64, cms: Bytes)?
+  ) {
+    self.proposal = proposal
+    self.statement = statement
+    self.proposed = proposed
+    self.confirmed = confirmed
   }
 }

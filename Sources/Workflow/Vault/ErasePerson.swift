@@ -19,32 +19,32 @@ extension Bureau {
   /// in whatever claim. Returns the claims concerned.
   ///
   /// An appraisal (鉴定) at the same time: refused while anything of the person is open, and until the period
-  /// of retention is over (个人信息保护法 art. 47). Whoever proposes gives the opinion as reason.
+  /// of retention is over (个人信息保护法 art. 47). Whoever proposes gives the opinion as reason, and signs
+  /// the appraisal.
   public func proposeErasure(
-    of party: ClaimParty, in claim: ID<Claim>, reason: String, by name: String
+    of party: ClaimParty, in claim: ID<Claim>, reason: String, by name: String,
+    sealing seal: OfficerSeal
   ) async throws -> [ID<Claim>] {
-    let law = law
+    let bureau = self
     return try await write { books in
-      let officer = try Bureau.officer(name, for: .erasureProposed, in: books).officer
+      let enrolled = try Bureau.officer(name, for: .erasureProposed, in: books)
+      try Bureau.check(seal.certificate, belongsTo: enrolled, in: books)
       try Bureau.check(reason: reason)
       let key = try Bureau.livingKey(of: party, in: claim, books)
       let holdings = try books.holdings(of: key)
       let claims = holdings.claims
       try Bureau.checkNothingIsOpen(claims, in: books)
-      let appraisal = try Appraisal(holdings, under: law, in: books)
-      let place = try books.treeHead().size
-      let act = Act(
-        .erasureProposed, key: "erasure-proposed:\(key):\(place)", files: [appraisal.schedule]
-      ) {
-        $0.member("claim", claim.number)
-        $0.array("claims") { for claim in claims { $0.element(claim.number) } }
-        $0.member("over", "\(appraisal.over)")
-        $0.member("party", party.rawValue)
-        $0.member("reason", reason)
-        $0.member("retention-file", of: appraisal.schedule)
-      }
-      let number = try books.attest(act, by: officer)
-      try books.saveErasureProposal(of: key, by: officer, record: number)
+      let appraisal = try Appraisal(holdings, under: bureau.law, in: books)
+      let statement = AppraisalStatement(
+        proposal: try books.treeHead().size + 1, claim: claim.number,
+        claims: claims.map(\.number), over: "\(appraisal.over)", party: party.rawValue,
+        proposer: name, reason: reason)
+      let cms = try bureau.sealed(statement.bytes, by: enrolled, seal, books)
+      let number = try books.attest(
+        .erasureProposed(statement, key, appraisal, seal.certificate, cms), by: enrolled.officer)
+      let signature = StoredSignature(
+        officer: name, certificate: seal.certificate.fingerprint, cms: cms, record: number)
+      try books.saveErasureProposal(of: key, statement.bytes, signature)
       return claims
     }
   }
@@ -52,13 +52,15 @@ extension Bureau {
   /// 删除个人数据 — by another officer than the one who proposed it. The key of the person's data goes, and
   /// with it everything under it; so do files that were kept whole and name the person. Chain, balances and
   /// proofs stay. Refused while a claim of the person is undecided or money of theirs is on its way, and until
-  /// the period of retention is over.
+  /// the period of retention is over. Signs the appraisal as it was proposed.
   public func confirmErasure(
-    of party: ClaimParty, in claim: ID<Claim>, by name: String
+    of party: ClaimParty, in claim: ID<Claim>, by name: String, sealing seal: OfficerSeal
   ) async throws -> PersonErasure {
-    let law = law
+    let bureau = self
     let erasure = try await write { books in
-      let officer = try Bureau.officer(name, for: .personErased, in: books).officer
+      let enrolled = try Bureau.officer(name, for: .personErased, in: books)
+      let officer = enrolled.officer
+      try Bureau.check(seal.certificate, belongsTo: enrolled, in: books)
       let key = try Bureau.livingKey(of: party, in: claim, books)
       guard let proposal = try books.erasureProposal(of: key) else {
         throw ErasureRefusal.notProposed(claim)
@@ -68,11 +70,18 @@ extension Bureau {
       }
       let holdings = try books.holdings(of: key)
       try Bureau.checkNothingIsOpen(holdings.claims, in: books)
-      let appraisal = try Appraisal(holdings, under: law, in: books)
+      let appraisal = try Appraisal(holdings, under: bureau.law, in: books)
       let keys = [key] + holdings.files.map(\.key)
       let remains = try keys.flatMap { try books.sealed(under: $0) }.map { Digest.sha256($0) }
+      let cms = try bureau.sealed(proposal.statement, by: enrolled, seal, books)
       let number = try books.attest(
-        .personErased(holdings, appraisal, remains: remains, proposal.record), by: officer)
+        .personErased(
+          holdings, appraisal, remains: remains, proposal.record, seal.certificate, cms),
+        by: officer)
+      try books.saveErasureSeal(
+        of: proposal.record,
+        StoredSignature(
+          officer: name, certificate: seal.certificate.fingerprint, cms: cms, record: number))
       try books.saveErasure(of: keys, proposal: proposal.record, by: officer, record: number)
       return PersonErasure(
         record: number, claims: holdings.claims, files: holdings.files.count,
@@ -128,11 +137,33 @@ extension Bureau {
 }
 
 extension Act {
+  fileprivate static func erasureProposed(
+    _ statement: AppraisalStatement, _ key: Int64, _ appraisal: Appraisal,
+    _ certificate: Certificate, _ cms: Bytes
+  ) -> Act {
+    Act(
+      .erasureProposed, key: "erasure-proposed:\(key):\(statement.proposal - 1)",
+      files: [appraisal.schedule]
+    ) {
+      $0.member("certificate", hex: certificate.fingerprint)
+      $0.member("claim", statement.claim)
+      $0.array("claims") { for claim in statement.claims { $0.element(claim) } }
+      $0.member("cms", hex: Digest.sha256(cms))
+      $0.member("over", statement.over)
+      $0.member("party", statement.party)
+      $0.member("reason", statement.reason)
+      $0.member("retention-file", of: appraisal.schedule)
+    }
+  }
+
   fileprivate static func personErased(
-    _ holdings: DataHoldings, _ appraisal: Appraisal, remains: [Bytes], _ proposal: Int64
+    _ holdings: DataHoldings, _ appraisal: Appraisal, remains: [Bytes], _ proposal: Int64,
+    _ certificate: Certificate, _ cms: Bytes
   ) -> Act {
     Act(.personErased, key: "person-erased:\(proposal)", files: [appraisal.schedule]) {
+      $0.member("certificate", hex: certificate.fingerprint)
       $0.array("claims") { for claim in holdings.claims { $0.element(claim.number) } }
+      $0.member("cms", hex: Digest.sha256(cms))
       $0.array("commitments") {
         for commitment in holdings.commitments { $0.element(Hex.text(commitment)) }
       }

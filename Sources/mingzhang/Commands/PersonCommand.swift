@@ -9,10 +9,12 @@ struct PersonCommand: ParsableCommand {
 
   struct Erase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "删除一件申领的当事人的全部个人数据:一人提议,另一人 --confirm (erases one person)",
+      abstract: "删除一件申领的当事人的全部个人数据:一人提议,另一人 --confirm,都在鉴定书上签名 (erases one person)",
       discussion: "金额、留痕、审批不变;须申领已办结、付款已落定、保管期限已满。清册见 archive disposals。")
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
+    @OptionGroup var keys: KeyOptions
+    @OptionGroup var token: TokenOptions
     @Argument(help: "申领编号 (claim)") var claim: Int64
     @Option(help: "其中哪一个当事人:beneficiary 受益人、applicant 申请人、payee 领款人 (which party)")
     var party = "beneficiary"
@@ -32,16 +34,23 @@ struct PersonCommand: ParsableCommand {
         throw CommandRefusal.badValue(option: "--party", value: party, wanted: all)
       }
       guard let reason else {
-        return tell(
-          try await desk.bureau.confirmErasure(of: party, in: ID(claim), by: officer.by), desk)
+        let erasure = try await desk.bureau.confirmErasure(
+          of: party, in: ID(claim), by: officer.by, sealing: seal(desk))
+        return tell(erasure, desk)
       }
       let claims = try await desk.bureau.proposeErasure(
-        of: party, in: ID(claim), reason: reason, by: officer.by)
+        of: party, in: ID(claim), reason: reason, by: officer.by, sealing: seal(desk))
       let list = claims.map { "\($0.number)" }.joined(separator: "、")
       desk.say(
         "已提议删除申领 \(claim) 的\(party.chinese)的个人数据,涉及申领 \(list);须另一人确认。",
         "Proposed to erase the \(party.rawValue) of claim \(claim), in claims \(list); another officer "
           + "must confirm.")
+    }
+
+    private func seal(_ desk: Desk) async throws -> OfficerSeal {
+      let certificate = try await desk.certificate(of: officer.by, keys)
+      if let sign = try token.seal(of: officer.by, desk) { return .token(certificate, sign) }
+      return .key(try desk.key(of: officer.by, keys), certificate)
     }
 
     private func tell(_ erasure: PersonErasure, _ desk: Desk) {

@@ -44,8 +44,9 @@ struct KeyWorkshop {
     let name = DistinguishedName(
       commonName: profile.name + (isPractice ? "演练根证书" : "根证书"), organisation: profile.name,
       unit: nil)
+    // A practice may be played beyond the longest period of retention.
     let root = try CertificateAuthority.selfSigned(
-      key: key, name: name, notBefore: from, notAfter: until(years: 20),
+      key: key, name: name, notBefore: from, notAfter: until(years: isPractice ? 60 : 20),
       serial: SecureRandom.bytes(16))
     try keep(key, as: "ca")
     try Files.write(root.pem, to: home.rootCertificate)

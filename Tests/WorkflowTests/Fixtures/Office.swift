@@ -48,7 +48,7 @@ struct Office: Sendable {
         to: key.publicKey,
         name: DistinguishedName(
           commonName: post.name, organisation: "样例局", unit: post.role.chinese),
-        notBefore: start - year, notAfter: start + 5 * year, serial: [UInt8(place + 2)])
+        notBefore: start - year, notAfter: start + 40 * year, serial: [UInt8(place + 2)])
       people[post.name] = Person(
         officer: Officer(name: post.name, role: post.role), key: key, certificate: certificate)
     }

@@ -108,9 +108,34 @@ final class TestBureau: Sendable {
   @discardableResult
   func erase(_ claim: Int64, _ party: ClaimParty = .beneficiary) async throws -> PersonErasure {
     clock.move(atLeastTo: TestBureau.afterRetention)
-    _ = try await bureau.proposeErasure(
-      of: party, in: ID(claim), reason: "本人要求,保管期满", by: "clerk")
-    return try await bureau.confirmErasure(of: party, in: ID(claim), by: "head")
+    _ = try await proposeErasure(of: party, in: ID(claim), reason: "本人要求,保管期满", by: "clerk")
+    return try await confirmErasure(of: party, in: ID(claim), by: "head")
+  }
+
+  @discardableResult
+  func proposeErasure(
+    of party: ClaimParty, in claim: ID<Claim>, reason: String, by name: String
+  ) async throws -> [ID<Claim>] {
+    try await bureau.proposeErasure(
+      of: party, in: claim, reason: reason, by: name, sealing: seal(name))
+  }
+
+  func confirmErasure(
+    of party: ClaimParty, in claim: ID<Claim>, by name: String
+  ) async throws -> PersonErasure {
+    try await bureau.confirmErasure(of: party, in: claim, by: name, sealing: seal(name))
+  }
+
+  /// A bundle over all records.
+  func bundle() async throws -> Bundle {
+    _ = try await bureau.publishCheckpoint(logKey: office.log, under: lock, by: "cashier")
+    return Bundle(files: try await bureau.assembleBundle().files)
+  }
+
+  /// How an officer signs, with the key in their own hands.
+  func seal(_ name: String) throws -> OfficerSeal {
+    let person = try office.person(name)
+    return .key(person.key, person.certificate)
   }
 
   /// The same bureau under another approval table.

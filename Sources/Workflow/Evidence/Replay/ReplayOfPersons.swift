@@ -83,13 +83,32 @@ extension Replay {
     vault.proposals[said.number] = key
     try expect(
       .erasureProposal, key: said.number,
-      [key.map { .integer($0) } ?? .unattested, .text(said.record.by)])
+      [
+        key.map { .integer($0) } ?? .unattested, .text(said.record.by),
+        .bytes(statement(of: said).bytes), said.bytes("certificate"), said.digest("cms"),
+      ])
+  }
+
+  /// 鉴定书 — as the record of the proposal has it.
+  private func statement(of said: Attestation) -> AppraisalStatement {
+    AppraisalStatement(
+      proposal: said.number, claim: said.body.integer("claim") ?? 0,
+      claims: (said.body.array("claims") ?? []).compactMap { claim in
+        if case .integer(let number) = claim { number } else { nil }
+      },
+      over: said.body.text("over") ?? "", party: said.body.text("party") ?? "",
+      proposer: said.record.by, reason: said.body.text("reason") ?? "")
   }
 
   /// 删除个人数据 — the person's key and those of the files that went along; what is left under them is what
   /// was there when they went.
   private func holdErasure(_ said: Attestation) throws {
     let proposal = said.body.integer("proposal") ?? 0
+    try expect(
+      .erasureSeal, key: said.number,
+      [
+        .integer(proposal), .text(said.record.by), said.bytes("certificate"), said.digest("cms"),
+      ])
     let files = said.texts("files").compactMap { Hex.bytes($0).flatMap { vault.files[$0] } }
     let erased = [vault.proposals[proposal]].compactMap(\.self) + files
     try expect(

@@ -1,0 +1,74 @@
+import AuditTrail
+public import Signatures
+import Subsidies
+
+/// 签名 — how an officer signs words: with a key at hand, with one on a token, or elsewhere before.
+public struct OfficerSeal: Sendable {
+  public let certificate: Certificate
+  /// A detached CMS of one signer over the content.
+  let sign: @Sendable (_ content: Bytes, _ now: Instant) throws -> Bytes
+
+  /// With a key at hand.
+  public static func key(_ key: PrivateKey, _ certificate: Certificate) -> OfficerSeal {
+    OfficerSeal(certificate: certificate) { content, now in
+      try DetachedCMS.sign(content, key: key, certificate: certificate, at: now.milliseconds)
+    }
+  }
+
+  /// With a key that never leaves its token: `seal` is handed the digest (SHA-256) of what is signed and
+  /// gives an ECDSA signature as DER. It is asked only once everything else is decided.
+  public static func token(
+    _ certificate: Certificate, _ seal: @escaping @Sendable (_ digest: Bytes) throws -> Bytes
+  ) -> OfficerSeal {
+    OfficerSeal(certificate: certificate) { content, now in
+      let prepared = try DetachedCMS.prepare(
+        content, joining: nil, certificate: certificate, at: now.milliseconds)
+      return try DetachedCMS.assemble(prepared, signature: seal(prepared.digest))
+    }
+  }
+
+  /// With a signature that was made elsewhere.
+  public static func made(_ cms: Bytes, _ certificate: Certificate) -> OfficerSeal {
+    OfficerSeal(certificate: certificate) { _, _ in cms }
+  }
+}
+
+extension Bureau {
+  /// Signs, and looks at the signature as an outsider would: one, whole, by this officer, with a key that
+  /// counts here.
+  func sealed(
+    _ content: Bytes, by enrolled: EnrolledOfficer, _ seal: OfficerSeal, _ books: any Books
+  ) throws -> Bytes {
+    let cms = try seal.sign(content, books.now)
+    try check(cms, over: content, by: enrolled, seal.certificate, books)
+    return cms
+  }
+
+  func check(
+    _ cms: Bytes, over content: Bytes, by enrolled: EnrolledOfficer, _ certificate: Certificate,
+    _ books: any Books
+  ) throws {
+    let verified = DetachedCMS.verify(
+      cms, content: content, roots: roots, at: books.now.milliseconds)
+    guard verified.faults.isEmpty else {
+      throw DeskRefusal.signatureRefused(
+        why: verified.faults.map(\.chinese).joined(separator: ";"))
+    }
+    guard verified.signers.map(\.certificate.fingerprint) == [certificate.fingerprint] else {
+      throw DeskRefusal.signatureRefused(why: "签名人不是 \(enrolled.officer.name) 一人")
+    }
+  }
+
+  /// The certificate is this officer's, and counts at this place of the trail.
+  static func check(
+    _ certificate: Certificate, belongsTo enrolled: EnrolledOfficer, in books: any Books
+  ) throws {
+    let register = try KeyRegister(books)
+    let holder = register.key(certificate.fingerprint)?.officer.name
+    guard holder == nil || holder == enrolled.officer.name else {
+      throw DeskRefusal.signatureRefused(
+        why: "证书是 \(holder ?? "") 的,不是 \(enrolled.officer.name) 的")
+    }
+    try register.check(certificate, at: books.now)
+  }
+}
