@@ -20,6 +20,7 @@ hashed() (cd "$T/d" || exit; f=(*); for ((i = 0; i < ${#f[@]}; i += 5000)); do s
 
 # Records: every line as it is, the chain, the hashes asked for, then the tree, level by level.
 mapfile -t line <"$B/records.jsonl"; mapfile -t note <"$B/checkpoint"; n=${#line[@]} log=$(words "$K/log.vkey")
+mapfile -t names < <(grep -aE '"kind":"(books-opened|origin-(continued|confirmed))",' "$B/records.jsonl" | grep -aoE '"origin":"[^"]+"' | cut -d'"' -f4); origin=${names[-1]-}
 for ((i = 0; i < n; i++)); do printf '\0%s' "${line[i]}" >"$T/d/$((1000000 + i))"; done; mapfile -t leaf < <(hashed)
 spot=$(printf '%s\n' "${line[@]}" | cmp - "$B/records.jsonl" 2>&1 && cmp <(for l in "${line[@]}"; do echo "${l: -105}"; done) \
   <(printf ',"previous":"%s","v":"mingzhang/record/v1"}\n' "$(printf %064d 0)" "${leaf[@]:0:n-1}") 2>&1)
@@ -31,8 +32,9 @@ for ((m = n; m > 1; m = ${#leaf[@]})); do # 01 ‖ left ‖ right; an odd one go
   mapfile -t leaf < <(hashed; ((m % 2)) && echo "${leaf[-1]}"); done
 
 # Checkpoint: origin, size and root; then every line of a known key, type 01 the log's and 04 a witness's.
-printf '%s\n' "${note[@]}" | cmp -s - "$B/checkpoint" && [[ ${line[0]} == *"\"origin\":\"${log%%+*}\","* &&
-  "${note[*]:0:3}" == "${log%%+*} $n $(bytes <<<"${leaf[0]}" | base64 -w0)" && -z ${note[3]-x} ]]
+printf '%s\n' "${note[@]}" | cmp -s - "$B/checkpoint" && [[ " ${names[*]-} " == *" ${log%%+*} "* &&
+  $( (echo "${log%%+*}"; base64 -d <<<"${log#*+*+}") | sum) == "$(cut -d+ -f2 <<<"$log")"* &&
+  "${note[*]:0:3}" == "$origin $n $(bytes <<<"${leaf[0]}" | base64 -w0)" && -z ${note[3]-x} ]]
 judge $? "检查点的来源、条数、树根" "origin, size and root of the checkpoint" "留痕有改、删、添" "records differ from it"
 declare -A held manifest asked seals at cms by owner ended; cat "$K"/roots/*.pem >"$T/roots"; head -n 3 "$B/checkpoint" >"$T/body"
 while IFS=+ read -r name id key; do base64 -d <<<"$key" >"$T/key"; for l in "${note[@]:4}"; do
@@ -44,8 +46,8 @@ while IFS=+ read -r name id key; do base64 -d <<<"$key" >"$T/key"; for l in "${n
   [[ $(base64 -w0 "$T/seal") == "$s" && $( (echo "$name"; cat "$T/key") | sum) == "$id"* ]] && openssl pkeyutl -verify \
     -pubin -keyform DER -inkey "$T/public" -rawin -in "$T/text" -sigfile "$T/signature" >/dev/null 2>&1 && held[$name]=1
   judge $? "$name 的签名" "signature of $name" "向签名人核对公钥与检查点" "compare key and checkpoint with the signer"
-done; done < <(words "$K/log.vkey"; words "$K/witnesses.vkey"); need=$(words "$K/quorum.txt" | while read -r k c _; do [[ $k != witnesses ]] || echo "$c"; done)
-[[ ${held[${log%%+*}]-} && ${#held[@]} -gt ${need:-0} ]]
+done; done < <(echo "$origin+$( (echo "$origin"; base64 -d <<<"${log#*+*+}") | sum | cut -c-8)+${log#*+*+}"; words "$K/witnesses.vkey"); need=$(words "$K/quorum.txt" | while read -r k c _; do [[ $k != witnesses ]] || echo "$c"; done)
+[[ ${held[$origin]-} && ${#held[@]} -gt ${need:-0} ]]
 judge $? "账簿签名,见证不少于 $need" "signed by the log, witnesses at least $need" "不要采信" "do not rely on the checkpoint"
 
 # Batches: both digests as recorded; the seals hold, are those of the officers who approved, and were enough when it left.

@@ -8,6 +8,7 @@ public import Signatures
 ///     batches/<batch>-<round>.cms    their signatures, detached CMS as DER
 ///     settings/<number>.setting, .cms  confirmed settings and their signatures
 ///     appraisals/<proposal>.appraisal, .proposed.cms, .confirmed.cms  what two officers signed to erase somebody
+///     origins/<proposal>.origin, .cms  what two officers signed for a new origin
 ///     timestamps/<size>-<digest>.tsr   timestamps over checkpoints
 ///     catalogue/<digest>             the files of rules that records name
 ///     certificates/<digest>.pem      each certificate that was ever enrolled
@@ -21,9 +22,11 @@ public struct Bundle: Sendable {
   public var settings: [Int64: SettingEvidence] = [:]
   /// The folder `appraisals`, by the records of proposals.
   public var appraisals: [Int64: AppraisalEvidence] = [:]
+  /// The folder `origins`, by the numbers of proposals.
+  public var origins: [Int64: OriginEvidence] = [:]
   /// The bank files at hand: SHA-256 by file name. `nil` when no outbox was given.
   public var outbox: [String: Bytes]?
-  /// Names in `batches/`, `settings/` and `appraisals/` that are none of theirs.
+  /// Names in `batches/`, `settings/`, `appraisals/` and `origins/` that are none of theirs.
   public var strays: [String]
   /// The folder `tile`; `nil` when there is none.
   public var tiles: TileFolder?
@@ -103,6 +106,8 @@ extension Bundle {
         take(settingNamed: String(path.dropFirst("settings/".count)), file.bytes)
       case let path where path.hasPrefix("appraisals/"):
         take(appraisalNamed: String(path.dropFirst("appraisals/".count)), file.bytes)
+      case let path where path.hasPrefix("origins/"):
+        take(originNamed: String(path.dropFirst("origins/".count)), file.bytes)
       case let path where path.hasPrefix("timestamps/"):
         timestamps[String(path.dropFirst("timestamps/".count))] = file.bytes
       case let path where path.hasPrefix("catalogue/"):

@@ -89,6 +89,12 @@ extension Finding {
     case dayUncovered = "TREE-19"
     case exportUncovered = "TREE-20"
 
+    case originSucceeded = "ORIGIN-01"
+    case originOrder = "ORIGIN-02"
+    case originAlone = "ORIGIN-03"
+    case originHead = "ORIGIN-04"
+    case originOfAnotherYear = "ORIGIN-05"
+
     case ruleMissing = "RULE-01"
     case ruleDiffers = "RULE-02"
     case ruleStray = "RULE-03"
@@ -203,7 +209,8 @@ extension Finding {
     case .lineForm, .numberGap, .previousHash, .timeGoesBack, .booksOpened, .keyTwice, .fileEnd,
       .bodyForm, .checkpointMissing, .checkpointForm, .origin, .logSignature, .treeSize,
       .treeRoot, .tooFewWitnesses, .witnessSignature, .publishedCheckpoint, .timestampMissing,
-      .timestampBad, .dayUncovered, .exportUncovered, .ruleMissing, .ruleDiffers, .ruleStray,
+      .timestampBad, .originSucceeded, .originOrder, .originAlone, .originHead,
+      .originOfAnotherYear, .dayUncovered, .exportUncovered, .ruleMissing, .ruleDiffers, .ruleStray,
       .tileMissing, .tileDiffers, .tileStray, .wentBack, .rewritten, .proofForm, .notIncluded,
       .notEnrolled,
       .enrolmentDiffers, .neverEnrolled, .keyNotProposed, .keyStateDiffers, .certificateMissing,

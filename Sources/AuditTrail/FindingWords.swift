@@ -10,7 +10,8 @@ struct FindingWords: Sendable {
 
   /// Every code has its words here and nowhere else.
   static let byCode: [Finding.Code: FindingWords] = [
-    chain, tree, proofs, kept, money, events, officersAndGrants, keys, settings, batches, seals,
+    chain, tree, proofs, origins, kept, money, events, officersAndGrants, keys, settings, batches,
+    seals,
     exportsAndPayments, persons,
   ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 }

@@ -8,6 +8,7 @@ public import Signatures
 ///     origin ORIGIN
 ///     signed SIZE BASE64
 ///     witnessed SIZE BASE64
+///     earlier ORIGIN SIZE BASE64   a line for each origin before, the oldest first
 ///
 /// Kept apart from the books and their backups. Keep the new lock, flushed to disk, before the
 /// signature leaves the machine.
@@ -15,19 +16,23 @@ public struct LogLock: Hashable, Sendable {
   public let origin: String
   public let signed: TreeHead
   public let witnessed: TreeHead
+  public let earlier: [EarlierOrigin]
 
   public static let version = "mingzhang/log-lock/v1"
 
   /// Of a log that has signed nothing.
   public init(origin: String) {
-    self.init(origin: origin, signed: .empty, witnessed: .empty)
+    self.init(origin: origin, signed: .empty, witnessed: .empty, earlier: [])
   }
 
-  private init(origin: String, signed: TreeHead, witnessed: TreeHead) {
+  private init(
+    origin: String, signed: TreeHead, witnessed: TreeHead, earlier: [EarlierOrigin]
+  ) {
     precondition(SignedNote.isKeyName(origin), "an origin")
     self.origin = origin
     self.signed = signed
     self.witnessed = witnessed
+    self.earlier = earlier
   }
 
   public var bytes: Bytes {
@@ -37,7 +42,7 @@ public struct LogLock: Hashable, Sendable {
       origin \(origin)
       signed \(signed.text)
       witnessed \(witnessed.text)
-
+      \(earlier.map(\.text).joined())
       """.utf8)
   }
 
@@ -54,8 +59,8 @@ public struct LogLock: Hashable, Sendable {
     guard let witnessed = lines.next("witnessed").flatMap({ TreeHead($0) }) else {
       throw .head(line: lines.number)
     }
-    guard lines.isAtEnd else { throw .trailingBytes }
-    self.init(origin: origin, signed: signed, witnessed: witnessed)
+    guard let earlier = EarlierOrigin.read(&lines) else { throw .trailingBytes }
+    self.init(origin: origin, signed: signed, witnessed: witnessed, earlier: earlier)
   }
 }
 
@@ -70,9 +75,7 @@ extension LogLock {
   public func signing(
     _ next: Checkpoint, proofs: [UInt64: [Bytes]]
   ) throws(LogLockRefusal) -> LogLock {
-    guard next.origin == origin else {
-      throw .otherOrigin(expected: origin, found: next.origin)
-    }
+    try check(origin: next.origin)
     let found = TreeHead(next)
     for (head, by) in [(signed, LogLock.Signer.log), (witnessed, .witness)] {
       guard found.size >= head.size else { throw .shorter(by: by, kept: head, found: found) }
@@ -81,21 +84,50 @@ extension LogLock {
         proof: proofs[head.size] ?? [])
       guard holds else { throw .notExtending(by: by, kept: head, found: found) }
     }
-    return LogLock(origin: origin, signed: found, witnessed: witnessed)
+    return LogLock(origin: origin, signed: found, witnessed: witnessed, earlier: earlier)
   }
+
+  private func check(origin found: String) throws(LogLockRefusal) {
+    guard found != origin else { return }
+    guard earlier.contains(where: { $0.origin == found }) else {
+      throw .otherOrigin(expected: origin, found: found)
+    }
+    throw .leftOrigin(left: found, kept: origin, head: newest)
+  }
+
+  /// The larger of the two heads.
+  private var newest: TreeHead { signed.size > witnessed.size ? signed : witnessed }
+
+  /// The lock under the origin of a new year: the tree goes on.
+  public func continuing(from: String, as next: String) throws(LogLockRefusal) -> LogLock {
+    try check(origin: from)
+    return LogLock(
+      origin: next, signed: signed, witnessed: witnessed, earlier: earlier + [left])
+  }
+
+  /// The lock under the origin that takes over from books that went back: two officers must have
+  /// committed to what the log and the witness had signed. The tree of that name begins anew.
+  public func succeeding(by statement: OriginStatement) throws(LogLockRefusal) -> LogLock {
+    try check(origin: statement.from)
+    for (head, by) in [(signed, LogLock.Signer.log), (witnessed, .witness)] where head.size > 0 {
+      guard statement.heads.contains(head) else { throw .notCommitted(by: by, kept: head) }
+    }
+    return LogLock(
+      origin: statement.origin, signed: .empty, witnessed: .empty, earlier: earlier + [left])
+  }
+
+  private var left: EarlierOrigin { EarlierOrigin(origin: origin, head: newest) }
 
   /// The lock after a witness cosigned a checkpoint of this log: the larger tree is kept, also when
   /// it is larger than anything that the log remembers to have signed.
   public func witnessing(_ checkpoint: Checkpoint) throws(LogLockRefusal) -> LogLock {
-    guard checkpoint.origin == origin else {
-      throw .otherOrigin(expected: origin, found: checkpoint.origin)
-    }
+    try check(origin: checkpoint.origin)
     let head = TreeHead(checkpoint)
     guard head.size != witnessed.size || head.root == witnessed.root else {
       throw .notExtending(by: .witness, kept: witnessed, found: head)
     }
     guard head.size > witnessed.size else { return self }
-    return LogLock(origin: origin, signed: signed, witnessed: head)
+    return LogLock(origin: origin, signed: signed, witnessed: head, earlier: earlier)
   }
 
   /// Who signed the tree that is kept.

@@ -5,12 +5,16 @@ public enum LogLockRefusal: Error, Hashable, Sendable {
   case otherOrigin(expected: String, found: String)
   case shorter(by: LogLock.Signer, kept: TreeHead, found: TreeHead)
   case notExtending(by: LogLock.Signer, kept: TreeHead, found: TreeHead)
+  case leftOrigin(left: String, kept: String, head: TreeHead)
+  case notCommitted(by: LogLock.Signer, kept: TreeHead)
 
   public var code: String {
     switch self {
     case .otherOrigin: "LOCK-01"
     case .shorter: "LOCK-02"
     case .notExtending: "LOCK-03"
+    case .leftOrigin: "LOCK-05"
+    case .notCommitted: "LOCK-06"
     }
   }
 
@@ -26,6 +30,11 @@ public enum LogLockRefusal: Error, Hashable, Sendable {
       "账簿 \(found.size) 条(根 \(Hex.text(found.root)))未能证明以\(by.wording.chinese)过的 "
         + "\(kept.size) 条(根 \(Hex.text(kept.root)))开头:账簿被改写,或证明不全。"
         + "请停止签发并与见证方保存的副本比对。"
+    case .leftOrigin(let left, let kept, let head):
+      "账簿仍用名称 \(left),而它早已由 \(kept) 接续(已签发或见证 \(head.size) 条,"
+        + "根 \(Hex.text(head.root))):账簿已回退,多半是恢复了旧备份。"
+    case .notCommitted(let by, let kept):
+      "新名称没有承接\(by.wording.chinese)过的 \(kept.size) 条(根 \(Hex.text(kept.root)))。"
     }
   }
 
@@ -41,6 +50,12 @@ public enum LogLockRefusal: Error, Hashable, Sendable {
       "it is not shown that the books of \(found.size) records (root \(Hex.text(found.root))) begin "
         + "with the \(kept.size) (root \(Hex.text(kept.root))) that were \(by.wording.english): they "
         + "were rewritten, or a proof is missing; stop signing and compare with the witness's copy"
+    case .leftOrigin(let left, let kept, let head):
+      "the books go by \(left), which \(kept) took over long ago (\(head.size) records signed or "
+        + "cosigned, root \(Hex.text(head.root))): they went back, most likely to an older backup"
+    case .notCommitted(let by, let kept):
+      "the new origin does not commit to the \(kept.size) records (root \(Hex.text(kept.root))) "
+        + "\(by.wording.english)"
     }
   }
 }
@@ -68,7 +83,7 @@ public enum LogLockFault: Error, Hashable, Sendable {
     case .version: "第一行不是 \(LogLock.version)"
     case .origin: "第二行不是“origin 名称”"
     case .head(let line): "第 \(line) 行不是“\(LogLockFault.name(line)) 大小 根”"
-    case .trailingBytes: "四行之后还有内容"
+    case .trailingBytes: "四行之后有不是“earlier 名称 大小 根”的内容"
     }
   }
 
@@ -77,7 +92,7 @@ public enum LogLockFault: Error, Hashable, Sendable {
     case .version: "the first line is not \(LogLock.version)"
     case .origin: "the second line is not \"origin NAME\""
     case .head(let line): "line \(line) is not \"\(LogLockFault.name(line)) SIZE ROOT\""
-    case .trailingBytes: "more than four lines"
+    case .trailingBytes: "behind four lines, one is not \"earlier NAME SIZE ROOT\""
     }
   }
 

@@ -9,6 +9,10 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case keyConfirmed = "key-confirmed"
   case keyRefused = "key-refused"
   case revocationListTaken = "revocation-list-taken"
+  case originContinued = "origin-continued"
+  case originProposed = "origin-proposed"
+  case originConfirmed = "origin-confirmed"
+  case originRefused = "origin-refused"
   case fundOpened = "fund-opened"
   case settingProposed = "setting-proposed"
   case settingConfirmed = "setting-confirmed"
@@ -109,6 +113,14 @@ extension RecordKind {
     case .revocationListTaken:
       "entries:integer issuer:text list:digest next-update:integer number:text "
         + "this-update:integer"
+    case .originContinued: "from:text origin:text root:digest size:integer"
+    case .originProposed:
+      "certificate:digest cms:digest from:text heads:any origin:text reason:text root:digest "
+        + "size:integer"
+    case .originConfirmed:
+      "certificate:digest cms:digest from:text heads:any origin:text proposal:integer reason:text "
+        + "root:digest size:integer"
+    case .originRefused: "proposal:integer reason:any"
     case .fundOpened: "fund:text level:any name:text uses:any year:any"
     case .settingProposed:
       "document:text from:text name:text programme:text setting:integer value:text"

@@ -11,6 +11,8 @@ public struct Report: Sendable {
   public internal(set) var lastAt: Int64?
   /// What the first record says of the books.
   public internal(set) var books = Books()
+  /// The names of the log, in their order.
+  public internal(set) var origins: [OriginTrail.Origin] = []
   public internal(set) var root: Bytes = MerkleTree.emptyRoot
   public internal(set) var checkpoint: CheckpointSummary?
   public internal(set) var batches: [BatchSummary] = []

@@ -29,6 +29,13 @@ extension Report {
       table.add([say(chinese, english) + "  " + value])
     }
     add("账簿  ", "books      ", "\(books.origin)  \(books.bureau)  \(books.place)")
+    if origins.count > 1 {
+      add(
+        "接续  ", "origins    ",
+        origins.dropFirst().map {
+          "\($0.name)" + say("(第 \($0.record) 条)", " (record \($0.record))")
+        }.joined(separator: " → "))
+    }
     let from = firstAt.map(Moment.text) ?? "–"
     let until = lastAt.map(Moment.text) ?? "–"
     add(

@@ -82,12 +82,13 @@ extension TlogProof {
   ) -> [Finding] {
     let place = Finding.Place(file: file)
     var findings: [Finding] = []
-    if checkpoint.origin != keyring.log.name {
+    let log = keyring.log(named: checkpoint.origin)
+    if checkpoint.origin != log.name {
       findings.append(
         Finding(
           .origin, at: place, expected: .text(keyring.log.name), found: .text(checkpoint.origin)))
     }
-    findings += Witnessing(of: note, by: keyring).findings(at: place, log: keyring.log)
+    findings += Witnessing(of: note, by: keyring).findings(at: place, log: log)
     let leaf = MerkleTree.leafHash(entry)
     if !MerkleTree.verifiesInclusion(
       index: index, size: checkpoint.size, leaf: leaf, proof: proof, root: checkpoint.root)

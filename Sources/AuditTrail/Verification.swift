@@ -34,6 +34,9 @@ public struct Verification {
   /// The roots that were published, by size, and the timestamps that records speak of.
   var published: [Int64: Bytes] = [:]
   var cover = CheckpointCover()
+  var origins = OriginTrail()
+  /// The origin under which the checkpoint of a size was published.
+  var signedUnder: [Int64: String] = [:]
   var stamped: [(record: Int64, size: Int64, token: Bytes)] = []
   /// Source documents by their numbers and by the digests of their files: the record that booked each.
   var documents: [String: Int64] = [:]
@@ -89,6 +92,7 @@ public struct Verification {
     verification.checkSeals()
     verification.checkSettingSeals()
     verification.checkAppraisals()
+    verification.checkSuccessions()
     verification.checkStrays()
     verification.checkKeyFiles()
     verification.checkEnrolments()
@@ -165,10 +169,13 @@ public struct Verification {
     switch kind {
     case .booksOpened:
       openBooks(record, body)
+      takeOrigin(record, kind, body)
       report.findings += keyTrail.take(record, kind, body)
     case .officerEnrolled: enrol(record, body)
     case .keyProposed, .keyConfirmed, .keyRefused, .revocationListTaken:
       takeKey(record, kind, body)
+    case .originContinued, .originProposed, .originConfirmed, .originRefused:
+      decideOrigin(record, kind, body)
     case .fundOpened: openFund(record, body)
     case .appropriationReceived, .appropriationReduced, .appropriationWithdrawn,
       .allocationMade, .allocationReceived, .allocationWithdrawn, .allocationSurrendered,
@@ -203,7 +210,9 @@ public struct Verification {
     case .paymentRejected: settle(record, body, as: .rejected)
     case .paymentReturned, .paymentReturnedLate: returnPayment(record, kind, body)
     case .paymentReissued: reissuePayment(record, body)
-    case .checkpointPublished: publishCheckpoint(record, body)
+    case .checkpointPublished:
+      publishCheckpoint(record, body)
+      takeOrigin(record, kind, body)
     case .timestampAttached: attachTimestamp(record, body)
     case .documentBooked: bookDocument(record, body)
     case .documentOpened: openDocument(record, body)

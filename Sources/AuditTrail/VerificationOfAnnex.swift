@@ -38,7 +38,8 @@ extension Verification {
     let parts = heads.first?.head.parts ?? 1
     for (name, head) in heads {
       let wanted = Annex.Head(
-        certificate: heads[0].head.certificate, openings: head.openings, origin: keyring.log.name,
+        certificate: heads[0].head.certificate, openings: head.openings,
+        origin: report.books.origin,
         part: head.part, parts: parts, record: heads[0].head.record, size: Int64(tree.size))
       guard head != wanted else { continue }
       find(

@@ -47,6 +47,7 @@ extension Verification {
     }
     let root = tree.root
     published[size] = root
+    signedUnder[size] = origins.current?.name.description
     if let stated = body.hex("root"), stated != root {
       find(.publishedCheckpoint, at: place, expected: .digest(root), found: .digest(stated))
     }

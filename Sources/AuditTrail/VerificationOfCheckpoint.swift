@@ -13,10 +13,12 @@ extension Verification {
     report.checkpoint = Report.CheckpointSummary(
       origin: checkpoint.origin, size: checkpoint.size, witnesses: [])
     compare(checkpoint, place)
-    let witnessing = Witnessing(of: note, by: keyring)
-    if witnessing.log == .holds { report.checkpoint?.log = keyring.log.name }
+    let log = isOurs(checkpoint.origin) ? keyring.log(named: checkpoint.origin) : keyring.log
+    let witnessing = Witnessing(
+      of: note, log: log, witnesses: keyring.witnesses, needed: keyring.quorum.witnesses)
+    if witnessing.log == .holds { report.checkpoint?.log = log.name }
     report.checkpoint?.witnesses = witnessing.holding
-    report.findings += witnessing.findings(at: place, log: keyring.log)
+    report.findings += witnessing.findings(at: place, log: log)
   }
 
   /// A signed checkpoint, or the finding that it is none.
@@ -41,8 +43,13 @@ extension Verification {
   }
 
   private mutating func compare(_ checkpoint: Checkpoint, _ place: Finding.Place) {
-    for origin in [keyring.log.name, report.books.origin] where origin != checkpoint.origin {
-      find(.origin, at: place, expected: .text(origin), found: .text(checkpoint.origin))
+    let current = origins.current?.name.description ?? ""
+    if checkpoint.origin != current {
+      find(.origin, at: place, expected: .text(current), found: .text(checkpoint.origin))
+    }
+    if !isOurs(keyring.log.name), keyring.log.name != checkpoint.origin {
+      find(
+        .origin, at: place, expected: .text(keyring.log.name), found: .text(checkpoint.origin))
     }
     if checkpoint.size != tree.size {
       find(

@@ -26,6 +26,12 @@ extension Verification {
         expected: .text(RecordKind.checkpointPublished.rawValue), found: .text(record.kind))
     }
     cover.export = kind == .batchExported ? record.number : nil
+    report.findings += origins.pass(record, kind)
+    // Books that went back sign nothing until two officers have decided.
+    guard kind != .originProposed, !origins.isWaiting else {
+      cover.days.removeAll()
+      return
+    }
     let end = Moment.nextDay(record.at)
     let isNewDay = end > cover.days.last?.end ?? Int64.min
     if isNewDay, cover.days.count == 2 { miss(cover.days.removeFirst()) }

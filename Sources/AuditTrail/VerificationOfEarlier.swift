@@ -44,13 +44,16 @@ extension Verification {
     let place = Finding.Place(file: given.name)
     let checkpoint = earlier.checkpoint
     report.earlier = checkpoint.size
-    if checkpoint.origin != keyring.log.name {
+    let log = keyring.log(named: checkpoint.origin)
+    if checkpoint.origin != log.name {
       find(
         .origin, at: place, expected: .text(keyring.log.name), found: .text(checkpoint.origin))
     }
-    if earlier.note.standing(of: keyring.log) != .holds {
-      find(.logSignature, at: place, expected: .text(keyring.log.text))
+    if earlier.note.standing(of: log) != .holds {
+      find(.logSignature, at: place, expected: .text(log.text))
     }
+    // What two officers committed to is reported with their succession.
+    guard !origins.commits(to: TreeHead(checkpoint), of: checkpoint.origin) else { return }
     guard let root = earlier.root else {
       find(
         .wentBack, at: place, expected: .text("≥ \(checkpoint.size)"),

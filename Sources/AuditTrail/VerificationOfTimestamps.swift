@@ -34,7 +34,9 @@ extension Verification {
       find(.timestampBad, at: place, expected: .text("SIZE-SHA256.tsr"), found: .text(name))
       return false
     }
-    let body = Checkpoint(origin: keyring.log.name, size: UInt64(size), root: root).body
+    let origin = signedUnder[size] ?? origins.current?.name.description ?? keyring.log.name
+    guard SignedNote.isKeyName(origin) else { return false }
+    let body = Checkpoint(origin: origin, size: UInt64(size), root: root).body
     do throws(TimestampFault) {
       let token = try TimestampToken(bytes)
       let faults = token.verify(over: body, roots: keyring.stampRoots).faults

@@ -9,6 +9,8 @@ public enum WitnessRefusal: Error, Hashable, Sendable {
   case oldDiffers(recorded: UInt64, stated: UInt64)
   case otherRoot(size: UInt64, recorded: Bytes, found: Bytes)
   case badProof(recorded: TreeHead, found: TreeHead)
+  case originNotFollowed(from: String, to: String, why: OriginChangeFault?)
+  case headNotCommitted(recorded: TreeHead, committed: [TreeHead])
 
   public var code: String {
     switch self {
@@ -18,15 +20,17 @@ public enum WitnessRefusal: Error, Hashable, Sendable {
     case .oldDiffers: "WITNESS-04"
     case .otherRoot: "WITNESS-05"
     case .badProof: "WITNESS-06"
+    case .originNotFollowed: "WITNESS-07"
+    case .headNotCommitted: "WITNESS-08"
     }
   }
 
   public var status: Int {
     switch self {
-    case .unknownOrigin: 404
+    case .unknownOrigin, .originNotFollowed: 404
     case .logSignature: 403
     case .oldBeyondSize: 400
-    case .oldDiffers, .otherRoot: 409
+    case .oldDiffers, .otherRoot, .headNotCommitted: 409
     case .badProof: 422
     }
   }
@@ -48,6 +52,12 @@ public enum WitnessRefusal: Error, Hashable, Sendable {
     case .badProof(let recorded, let found):
       "不能证明大小 \(found.size)、根 \(Hex.text(found.root)) 的账簿以已见证的大小 \(recorded.size)、"
         + "根 \(Hex.text(recorded.root)) 开头。请单位重新生成证明;仍不成立即账簿被改写,应当查明。"
+    case .originNotFollowed(let from, let to, let why):
+      "不能证明账簿 \(to) 接续 \(from)\(why.map { ":\($0.chinese)" } ?? "")。请单位重新生成 checkpoint.origins。"
+    case .headNotCommitted(let recorded, let committed):
+      "账簿曾经回退,接续书承接的是 \(committed.map { "\($0.size) 条" }.joined(separator: "、")),"
+        + "没有本见证簿见证过的 \(recorded.size) 条(根 \(Hex.text(recorded.root)))。"
+        + "请单位连同这份检查点重新办理接续(origin propose --seen)。"
     }
   }
 
@@ -70,6 +80,14 @@ public enum WitnessRefusal: Error, Hashable, Sendable {
       "it is not shown that the books of size \(found.size), root \(Hex.text(found.root)), begin "
         + "with those cosigned: size \(recorded.size), root \(Hex.text(recorded.root)); have the "
         + "proof made again; if it still fails, the books were rewritten"
+    case .originNotFollowed(let from, let to, let why):
+      "it is not shown that \(to) follows \(from)\(why.map { ": \($0.english)" } ?? ""); have "
+        + "checkpoint.origins made again"
+    case .headNotCommitted(let recorded, let committed):
+      "the books had gone back, and the officers committed to sizes "
+        + committed.map { "\($0.size)" }.joined(separator: ", ")
+        + ", not to the \(recorded.size) records (root \(Hex.text(recorded.root))) cosigned here; "
+        + "have it proposed again with this checkpoint (origin propose --seen)"
     }
   }
 }

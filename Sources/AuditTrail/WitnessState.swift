@@ -5,28 +5,33 @@ public import Signatures
 ///     mingzhang/witness/v1
 ///     log NAME+KEYID+BASE64    the name is the log's origin
 ///     head SIZE BASE64         0 and the root of the empty tree before the first
+///     earlier ORIGIN SIZE BASE64   a line for each origin before, the oldest first
 ///
 /// Keep the new state, flushed to disk, before the cosignature leaves the machine; a state that
 /// went back lets a log go back.
 public struct WitnessState: Hashable, Sendable {
   public let log: VerifierKey
   public let head: TreeHead
+  public let earlier: [EarlierOrigin]
 
   public static let version = "mingzhang/witness/v1"
 
   /// A witness that has seen nothing of the log.
-  public init(log: VerifierKey) { self.init(log: log, head: .empty) }
+  public init(log: VerifierKey) { self.init(log: log, head: .empty, earlier: []) }
 
-  private init(log: VerifierKey, head: TreeHead) {
+  private init(log: VerifierKey, head: TreeHead, earlier: [EarlierOrigin]) {
     precondition(log.type == VerifierKey.ed25519Type, "the key of a log")
     self.log = log
     self.head = head
+    self.earlier = earlier
   }
 
   public var origin: String { log.name }
 
   public var bytes: Bytes {
-    Bytes("\(WitnessState.version)\nlog \(log.text)\nhead \(head.text)\n".utf8)
+    Bytes(
+      ("\(WitnessState.version)\nlog \(log.text)\nhead \(head.text)\n"
+        + earlier.map(\.text).joined()).utf8)
   }
 
   /// Reads what `bytes` writes, and nothing else.
@@ -37,8 +42,8 @@ public struct WitnessState: Hashable, Sendable {
       log.type == VerifierKey.ed25519Type
     else { throw .log }
     guard let head = lines.next("head").flatMap({ TreeHead($0) }) else { throw .head }
-    guard lines.isAtEnd else { throw .trailingBytes }
-    self.init(log: log, head: head)
+    guard let earlier = EarlierOrigin.read(&lines) else { throw .trailingBytes }
+    self.init(log: log, head: head, earlier: earlier)
   }
 }
 
@@ -53,12 +58,19 @@ public struct WitnessConsent: Hashable, Sendable {
 
 extension WitnessState {
   /// Whether a witness may cosign what a log asks for (C2SP tlog-witness v1.0.0), in its order.
+  /// A checkpoint of another origin needs what shows that the log goes on under it; where the books had gone
+  /// back, two officers of `keyring` must have committed to the head that is remembered here.
   public func consider(
-    _ request: AddCheckpointRequest
+    _ request: AddCheckpointRequest, changes: [OriginChange] = [], keyring: Keyring? = nil
   ) throws(WitnessRefusal) -> WitnessConsent {
     let checkpoint = request.checkpoint
     guard checkpoint.origin == origin else {
-      throw .unknownOrigin(expected: origin, found: checkpoint.origin)
+      let next = log.named(checkpoint.origin)
+      guard OriginName(checkpoint.origin).isLater(than: OriginName(origin)), !changes.isEmpty else {
+        throw .unknownOrigin(expected: origin, found: checkpoint.origin)
+      }
+      guard request.note.standing(of: next) == .holds else { throw .logSignature(key: next.text) }
+      return try following(changes, to: checkpoint, keyring).consider(request)
     }
     guard request.note.standing(of: log) == .holds else { throw .logSignature(key: log.text) }
     guard request.old <= checkpoint.size else {
@@ -75,7 +87,39 @@ extension WitnessState {
       secondRoot: checkpoint.root, proof: request.proof)
     guard holds else { throw .badProof(recorded: head, found: TreeHead(checkpoint)) }
     return WitnessConsent(
-      state: WitnessState(log: log, head: TreeHead(checkpoint)), note: request.note)
+      state: WitnessState(log: log, head: TreeHead(checkpoint), earlier: earlier),
+      note: request.note)
+  }
+
+  /// The state under the origin of a checkpoint, one change after the other.
+  private func following(
+    _ changes: [OriginChange], to checkpoint: Checkpoint, _ keyring: Keyring?
+  ) throws(WitnessRefusal) -> WitnessState {
+    var state = self
+    for change in changes where change.from == state.origin {
+      let step: OriginChange.Step
+      do { step = try change.step(under: checkpoint, keyring: keyring) } catch {
+        throw .originNotFollowed(from: state.origin, to: checkpoint.origin, why: error)
+      }
+      state = try state.taking(step)
+    }
+    guard state.origin == checkpoint.origin else {
+      throw .originNotFollowed(from: state.origin, to: checkpoint.origin, why: nil)
+    }
+    return state
+  }
+
+  private func taking(_ step: OriginChange.Step) throws(WitnessRefusal) -> WitnessState {
+    var head = head
+    if case .succeeded(let statement) = step {
+      guard head.size == 0 || statement.heads.contains(head) else {
+        throw .headNotCommitted(recorded: head, committed: statement.heads)
+      }
+      head = .empty
+    }
+    return WitnessState(
+      log: log.named(step.origin), head: head,
+      earlier: earlier + [EarlierOrigin(origin: origin, head: self.head)])
   }
 }
 
@@ -102,7 +146,7 @@ public enum WitnessStateFault: Error, Hashable, Sendable {
     case .version: "第一行不是 \(WitnessState.version)"
     case .log: "第二行不是“log 账簿公钥”"
     case .head: "第三行不是“head 大小 根”"
-    case .trailingBytes: "三行之后还有内容"
+    case .trailingBytes: "三行之后有不是“earlier 名称 大小 根”的内容"
     }
   }
 
@@ -111,7 +155,7 @@ public enum WitnessStateFault: Error, Hashable, Sendable {
     case .version: "the first line is not \(WitnessState.version)"
     case .log: "the second line is not \"log VKEY\""
     case .head: "the third line is not \"head SIZE ROOT\""
-    case .trailingBytes: "more than three lines"
+    case .trailingBytes: "behind three lines, one is not \"earlier NAME SIZE ROOT\""
     }
   }
 }

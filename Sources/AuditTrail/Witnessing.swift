@@ -31,8 +31,11 @@ public struct Witnessing: Hashable, Sendable {
   }
 
   public init(of note: SignedNote, by keyring: Keyring) {
+    // The log signs under the origin that the note states in its first line.
+    let origin = String(decoding: note.text.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     self.init(
-      of: note, log: keyring.log, witnesses: keyring.witnesses, needed: keyring.quorum.witnesses)
+      of: note, log: keyring.log(named: origin), witnesses: keyring.witnesses,
+      needed: keyring.quorum.witnesses)
   }
 
   /// Whether as many witnesses hold as are needed, and none is broken.

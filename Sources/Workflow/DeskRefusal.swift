@@ -193,7 +193,8 @@ public enum DeskRefusal: Refusal, Hashable {
     case .accountingMissing: "请在 Ledger/bureau.yaml 的 accounting 中写明。"
     case .lineUnknown: "请用 fund lines 查看指标编号。"
     case .levelNotHeld: "请核对资金文件中的级次。"
-    case .signingRefused: "请停止使用这份账簿,恢复最新的备份;见证人那里有最近见证过的大小和树根。"
+    case .signingRefused:
+      "请停止使用这份账簿,恢复最新的备份;见证人那里有最近见证过的大小和树根。没有更新的备份的,由两人 origin propose、origin confirm。"
     case .recordNotPublished: "请先用 checkpoint publish 发布检查点,并请见证人见证。"
     case .paymentUnanswered: "请等银行回盘,或用 audit prove --record 证明某一条留痕。"
     case .spreadsheetUnfit: "请在原表中改正后重新导入;claim template 可以写出空白模板。"
@@ -227,7 +228,8 @@ public enum DeskRefusal: Refusal, Hashable {
     case .lineUnknown: "fund lines shows the numbers."
     case .levelNotHeld: "Check the levels in the fund's file."
     case .signingRefused:
-      "Stop using these books and restore the newest backup; the witness knows the size and root."
+      "Stop using these books and restore the newest backup; the witness knows the size and root. Where there "
+        + "is none, two officers let a new origin take over: origin propose, origin confirm."
     case .recordNotPublished: "Publish a checkpoint first, and have it witnessed."
     case .paymentUnanswered: "Wait for the bank, or prove one record with audit prove --record."
     case .spreadsheetUnfit: "Mend the file and import it again; claim template writes an empty one."

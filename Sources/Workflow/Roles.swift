@@ -16,6 +16,9 @@ public enum Roles {
     case .settingProposed: [.reviewer, .finance]
     case .settingConfirmed: [.finance, .head]
     case .settingRefused: [.reviewer, .finance, .head]
+    // Whoever signs first in a new year; and, where the books went back, two people with their keys.
+    case .originContinued: [.administrator, .clerk, .reviewer, .finance, .head, .cashier]
+    case .originProposed, .originConfirmed, .originRefused: [.administrator, .finance, .head]
     case .fundOpened, .appropriationReceived: [.finance]
     case .appropriationReduced, .appropriationWithdrawn, .allocationMade, .allocationReceived,
       .allocationWithdrawn, .allocationSurrendered, .transferSent, .transferReceived:

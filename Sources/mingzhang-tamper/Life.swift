@@ -29,6 +29,7 @@ struct Life {
   }
 
   mutating func play() async throws {
+    try await succeed()
     try await open()
     try await takeIn()
     try await pay()
@@ -49,13 +50,12 @@ struct Life {
 
   /// Publishes a checkpoint, and has the witness cosign it.
   mutating func witness() async throws {
-    let note = try await bureau.publishCheckpoint(
-      logKey: place.office.log, under: place.lock, by: "cashier"
-    ).note
-    let leaves = try await Witness.leaves(of: place.store)
-    let cosigned = try witnessing.cosign(note, leaves: leaves, at: place.now)
+    let published = try await bureau.publishCheckpoint(
+      logKey: place.office.log, under: place.lock, by: "cashier")
+    let cosigned = try witnessing.cosign(published, place.office, at: place.now)
     _ = try await bureau.acceptCosignature(
       cosigned.bytes, witnesses: [place.office.witnessKey()], under: place.lock)
+    witnessing.lock = place.lock.load(origin: witnessing.state.origin, signed: nil)
     if firstCheckpoint.isEmpty { firstCheckpoint = cosigned.bytes }
   }
 
@@ -120,7 +120,7 @@ struct Life {
     other.account = Claimant(55).account
     try await bureau.correctAccount(of: ID(5), to: other.payee, reason: "换卡", by: "clerk")
     _ = try await bureau.reveal(ID(1), reason: "核对姓名", by: "clerk")
-    place.move(to: "2026-03-10")
+    try await turn(to: "2026-03-10")
     _ = try await bureau.decideClaims(by: "reviewer")
   }
 
@@ -153,7 +153,7 @@ struct Life {
     ]
     let answer = try answer(export, choices)
     try await take(answer.reply)
-    place.move(to: "2026-03-13")
+    try await turn(to: "2026-03-13")
     if let returns = answer.returns { try await take(returns) }
     choices[3] = .paid
     try await take(self.answer(export, choices).reply)
@@ -224,7 +224,7 @@ extension Life {
       Claimant.file([Claimant(1)]), name: "一.csv", by: "clerk")
     try await assess()
     _ = try await bureau.publishNotice(by: "reviewer")
-    place.move(to: "2026-03-10")
+    try await turn(to: "2026-03-10")
     _ = try await bureau.decideClaims(by: "reviewer")
     let export = try await send(compose(Place.xianjie, Place.unions))
     try await take(answer(export, [:]).reply)

@@ -44,7 +44,7 @@ extension Life {
     _ = try await bureau.assessClaims(by: "reviewer")
     _ = try await bureau.matchClaims(by: "reviewer")
     _ = try await bureau.publishNotice(by: "reviewer")
-    place.move(to: "2026-04-10")
+    try await turn(to: "2026-04-10")
     let claim = try await bureau.listClaims([.noticed]).last
     guard let claim else { throw TamperFault("no claim for the voucher") }
     _ = try await bureau.redeemVoucher(
@@ -84,11 +84,11 @@ extension Life {
     let following = Place.xianjie.following
     _ = try await bureau.importClaims(
       Claimant.file([Claimant(22)]), name: "十一月.csv", by: "clerk")
-    place.move(to: "2026-11-20")
+    try await turn(to: "2026-11-20")
     _ = try await bureau.assessClaims(by: "reviewer")
     _ = try await bureau.matchClaims(by: "reviewer")
     _ = try await bureau.publishNotice(by: "reviewer")
-    place.move(to: "2026-12-31")
+    try await turn(to: "2026-12-31")
     _ = try await bureau.decideClaims(by: "reviewer")
     try await bureau.openFundYear(following, by: "finance")
     let open = try await bureau.openHolds(of: Place.xianjie).filter { $0.state == .open }
@@ -108,7 +108,7 @@ extension Life {
         document: "收\(position.line.id.number)")
       _ = try await bureau.record(event, by: "finance")
     }
-    place.move(to: "2027-01-05")
+    try await turn(to: "2027-01-05")
     _ = try await bureau.proposeClosing(of: Place.xianjie, month: 12, by: "finance")
     _ = try await bureau.confirmClosing(of: Place.xianjie, month: 12, by: "head")
     try await afterTheYear()

@@ -14,7 +14,7 @@ extension Life {
       ForgettingSink()
     }
     // The last acts about claims were in 2027, and are kept 30 years.
-    place.move(to: "2058-01-04")
+    try await turn(to: "2058-01-04")
     try await Life.eraseOne(bureau, place.office)
     try await place.rotate()
   }

@@ -78,7 +78,7 @@ struct Rollback {
 
   private func head(of leaves: [Bytes]) throws -> Checkpoint {
     Checkpoint(
-      origin: office.origin, size: UInt64(leaves.count), root: MerkleTree.root(of: leaves))
+      origin: witness.state.origin, size: UInt64(leaves.count), root: MerkleTree.root(of: leaves))
   }
 
   private func older() throws -> (store: SQLiteStore, path: String) {

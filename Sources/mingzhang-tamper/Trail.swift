@@ -20,7 +20,9 @@ struct Trail: Sendable {
       trees.append(tree)
     }
     self.trees = trees
-    origin = evidence.keyring.log.name
+    origin = try Checkpoint(
+      parsing: SignedNote(parsing: evidence.files["checkpoint"] ?? []).text
+    ).origin
   }
 
   var wholeTree: CompactTree { trees[trees.count - 1] }
@@ -57,6 +59,7 @@ struct Trail: Sendable {
   /// 内部人 — numbers, chain, published checkpoints, tree: everything fits again.
   func rebuilt(_ change: Change) -> (lines: [Bytes], leaves: [Bytes], tree: CompactTree) {
     var tree = trees[change.start]
+    var published = trees[max(change.start - 1, 0)]
     var hasher = Hasher256()
     var lines = Array(self.lines[..<change.start])
     var leaves = lines.map { hasher.hash(prefix: 0, $0) }
@@ -76,6 +79,16 @@ struct Trail: Sendable {
           "body",
           body.with("root", .text(Hex.text(tree.root))).with("size", .integer(Int64(tree.size))))
       }
+      if record.text("kind") == "origin-continued", !draft.kept.contains("body"),
+        let body = record["body"]
+      {
+        // It commits to the head that the record before it published.
+        record = record.with(
+          "body",
+          body.with("root", .text(Hex.text(published.root)))
+            .with("size", .integer(Int64(published.size))))
+      }
+      if record.text("kind") == "checkpoint-published" { published = tree }
       let line = record.bytes
       let leaf = hasher.hash(prefix: 0, line)
       lines.append(line)

@@ -8,7 +8,8 @@ import Workflow
 /// apart from the books.
 struct Witness: Sendable {
   private(set) var state: WitnessState
-  private(set) var lock: LogLock
+  /// That of the log, as it stands beside what is remembered here.
+  var lock: LogLock
   /// The newest checkpoint that was cosigned.
   private(set) var cosigned: Bytes?
   private let key: PrivateKey
@@ -23,17 +24,29 @@ struct Witness: Sendable {
     try await store.read { books in try books.recordHashes(books.treeHead().size) }
   }
 
-  /// Both consider a checkpoint of the tree whose leaves are at hand; `leaves` may be longer.
+  /// Considers what a bureau publishes, by the request that it makes.
   mutating func cosign(
-    _ note: Bytes, leaves: [Bytes], at now: Instant
+    _ published: PublishedCheckpoint, _ office: Office, at now: Instant
   ) throws -> SignedNote {
-    let request = try request(note, leaves: leaves)
-    lock = try signing(request.checkpoint, leaves: leaves)
-    let consent = try state.consider(request)
+    try cosign(
+      AddCheckpointRequest(parsing: published.request), at: now,
+      changes: OriginChange.parse(published.origins) ?? [],
+      keyring: Office.keyring(office.publicFiles()))
+  }
+
+  /// Considers a checkpoint of the tree whose leaves are at hand; `leaves` may be longer.
+  mutating func cosign(_ note: Bytes, leaves: [Bytes], at now: Instant) throws -> SignedNote {
+    try cosign(request(note, leaves: leaves), at: now)
+  }
+
+  private mutating func cosign(
+    _ request: AddCheckpointRequest, at now: Instant, changes: [OriginChange] = [],
+    keyring: Keyring? = nil
+  ) throws -> SignedNote {
+    let consent = try state.consider(request, changes: changes, keyring: keyring)
     let line = try consent.cosignature(
       name: Office.witnessName, key: key, time: UInt64(now.milliseconds / 1000))
     state = consent.state
-    lock = try lock.witnessing(request.checkpoint)
     let whole = consent.note.adding(line)
     cosigned = whole.bytes
     return whole

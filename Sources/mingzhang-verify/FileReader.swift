@@ -34,6 +34,11 @@ enum FileReader {
         bundle.take(appraisalNamed: name, try bytes(path + "/appraisals/" + name))
       }
     }
+    if exists(path + "/origins") {
+      for name in try names(in: path + "/origins") {
+        bundle.take(originNamed: name, try bytes(path + "/origins/" + name))
+      }
+    }
     if exists(path + "/timestamps") {
       for name in try names(in: path + "/timestamps") {
         bundle.timestamps[name] = try bytes(path + "/timestamps/" + name)

@@ -12,6 +12,7 @@ struct Mingzhang: AsyncParsableCommand {
       AssessCommand.self, SettingCommand.self, ClaimCommand.self,
       RegisterCommand.self, MatchCommand.self, NoticeCommand.self, ObjectionCommand.self,
       BatchCommand.self, ReplyCommand.self, PaymentCommand.self, CheckpointCommand.self,
+      OriginCommand.self,
       WitnessCommand.self, AuditCommand.self, ReportCommand.self, ExportCommand.self,
       DocumentCommand.self, ArchiveCommand.self, PersonCommand.self, VaultCommand.self,
     ])

@@ -66,6 +66,7 @@ struct Story {
   var evidence: [BatchKey: BatchEvidence] = [:]
   var settings: [Int64: SettingEvidence] = [:]
   var appraisals: [Int64: AppraisalEvidence] = [:]
+  var origins: [Int64: OriginEvidence] = [:]
   var outbox: [String: Bytes] = [:]
   /// The revocation lists that were taken.
   var lists: [RevocationList] = []

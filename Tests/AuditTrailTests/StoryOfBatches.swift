@@ -119,6 +119,8 @@ extension Story {
   /// The bundle with records chained anew and a checkpoint signed by the log and the witness.
   func bundle() throws -> Bundle {
     var bundle = try Story.bundle(of: lines(), evidence, outbox, desk)
+    bundle.checkpoint = try note(as: origin).bytes
+    bundle.origins = origins
     let enrolled = Set(
       acts.filter {
         $0.kind == "officer-enrolled"
@@ -135,6 +137,17 @@ extension Story {
     bundle.settings = settings
     bundle.appraisals = appraisals
     return bundle
+  }
+
+  /// The checkpoint of all records under a name, signed by the log and the witness.
+  func note(as origin: String) throws -> SignedNote {
+    let lines = lines()
+    let checkpoint = Checkpoint(
+      origin: origin, size: UInt64(lines.count),
+      root: MerkleTree.root(of: lines.map(MerkleTree.leafHash)))
+    return try checkpoint.signed(by: desk.log).adding(
+      Cosignature.line(
+        for: checkpoint.body, name: Desk.witnessName, key: desk.witness, time: 1_773_000_000))
   }
 
   static func bundle(

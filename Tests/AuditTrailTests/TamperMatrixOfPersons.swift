@@ -47,7 +47,7 @@ extension TamperMatrix {
           "claim": .integer(1), "content": .text(Hex.text(Digest.sha256([3]))),
           "notice": .integer(1), "objection": .integer(9),
         ])
-      story.publishCheckpoint()
+      story.goOn(years: 2)
       story.tellPersons()
     },
     Tamper("a look at somebody who was erased", .erasedThenUsed).telling { story in

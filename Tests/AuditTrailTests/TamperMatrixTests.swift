@@ -14,7 +14,7 @@ import Testing
     arguments: TamperMatrix.batches + TamperMatrix.money + TamperMatrix.funds
       + TamperMatrix.settings + TamperMatrix.questions + TamperMatrix.archive
       + TamperMatrix.keys + TamperMatrix.persons + TamperMatrix.appraisals
-      + TamperMatrix.annexes)
+      + TamperMatrix.annexes + TamperMatrix.origins)
   func `every false act leaves exactly its findings`(tamper: Tamper) throws {
     let report = try tamper.report()
     let texts = report.findings.map { $0.text(in: .english) }.joined(separator: "\n")
@@ -26,7 +26,7 @@ import Testing
       TamperMatrix.outsider + TamperMatrix.insider + TamperMatrix.batches
       + TamperMatrix.money + TamperMatrix.funds + TamperMatrix.settings + TamperMatrix.questions
       + TamperMatrix.proofs + TamperMatrix.archive + TamperMatrix.keys + TamperMatrix.persons
-      + TamperMatrix.appraisals
+      + TamperMatrix.appraisals + TamperMatrix.origins
       + TamperMatrix.annexes
     let proofs = ProofTamper.all.reduce(into: Set<Finding.Code>()) { $0.formUnion($1.codes) }
     let reached = all.reduce(into: proofs) { $0.formUnion($1.codes) }

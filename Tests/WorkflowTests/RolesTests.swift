@@ -167,6 +167,12 @@ import Workflow
     }
   }
 
+  @Test func `the desk, the verifier and a witness let the same roles take over a log`() {
+    for kind in [Act.Kind.originProposed, .originConfirmed, .originRefused] {
+      #expect(Set(Roles.allowed(kind).map(\.rawValue)) == OriginTrail.roles)
+    }
+  }
+
   @Test func `the administrator moves no money`() {
     let movers: [Act.Kind] = [
       .appropriationReceived, .claimGranted, .batchExported, .paymentPaid, .paymentRejected,

@@ -16,7 +16,7 @@ extension BookTable {
   private var isLarge: Bool {
     switch self {
     case .importedFile, .submission, .approval, .timestamp, .ruleFile, .sourceDocument,
-      .revocationList, .settingDecision:
+      .revocationList, .settingDecision, .originProposal, .originDecision:
       true
     case _: false
     }

@@ -140,6 +140,52 @@ WHEN EXISTS (SELECT 1 FROM key_standing WHERE officer = NEW.officer AND ended IS
   SELECT RAISE(ABORT, 'an_officer_has_one_key');
 END;
 
+-- 日志名称 — one for each fiscal year, and one more whenever the books had gone back.
+CREATE TABLE log_origin (
+  name TEXT PRIMARY KEY,
+  before TEXT UNIQUE,
+  record INTEGER NOT NULL UNIQUE REFERENCES record (number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER one_origin_has_none_before BEFORE INSERT ON log_origin
+WHEN (NEW.before IS NULL) = EXISTS (SELECT 1 FROM log_origin) BEGIN
+  SELECT RAISE(ABORT, 'one_origin_has_none_before');
+END;
+
+-- 接续 — after a restore of an older backup one officer proposes another name, a second decides; both sign.
+CREATE TABLE origin_proposal (
+  record INTEGER PRIMARY KEY REFERENCES record (number),
+  name TEXT NOT NULL,
+  proposer TEXT NOT NULL REFERENCES officer (name),
+  certificate BLOB NOT NULL REFERENCES officer_key (certificate),
+  statement BLOB NOT NULL,
+  cms BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE origin_decision (
+  proposal INTEGER PRIMARY KEY REFERENCES origin_proposal (record),
+  outcome TEXT NOT NULL CHECK (outcome IN ('confirmed', 'refused')),
+  officer TEXT NOT NULL REFERENCES officer (name),
+  reason TEXT NOT NULL,
+  record INTEGER NOT NULL UNIQUE REFERENCES record (number),
+  certificate BLOB REFERENCES officer_key (certificate),
+  cms BLOB,
+  CONSTRAINT a_succession_is_signed CHECK (
+    (outcome = 'confirmed') = (cms IS NOT NULL)
+    AND (outcome = 'confirmed') = (certificate IS NOT NULL))
+) STRICT;
+
+CREATE TRIGGER two_officers_let_a_log_go_on BEFORE INSERT ON origin_decision
+WHEN (SELECT proposer FROM origin_proposal WHERE record = NEW.proposal) IS NEW.officer BEGIN
+  SELECT RAISE(ABORT, 'two_officers_let_a_log_go_on');
+END;
+
+CREATE TRIGGER one_succession_at_a_time BEFORE INSERT ON origin_proposal
+WHEN EXISTS (
+  SELECT 1 FROM origin_proposal WHERE record NOT IN (SELECT proposal FROM origin_decision)) BEGIN
+  SELECT RAISE(ABORT, 'one_succession_at_a_time');
+END;
+
 -- 吊销列表 — numbers are hexadecimal without leading zeros.
 CREATE TABLE revocation_list (
   digest BLOB PRIMARY KEY CHECK (length(digest) = 32),

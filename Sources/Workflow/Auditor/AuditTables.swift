@@ -20,6 +20,11 @@ extension AuditTable {
     AuditTable(
       "revocation_list", "吊销列表", from: [.revocationListTaken],
       "record officer list_issuer=issuer list_number=number list entries this_update next_update"),
+    AuditTable(
+      "origin", "日志名称的接续",
+      from: [
+        .originContinued, .originProposed, .originConfirmed, .originRefused,
+      ], "record kind officer origin before=from size root heads proposal reason certificate cms"),
     AuditTable("checkpoint", "检查点", from: [.checkpointPublished], "record size root"),
     AuditTable(
       "timestamp", "时间戳", from: [.timestampAttached], "record size token authority stamped=time"),

@@ -46,6 +46,8 @@ enum AuditWords {
     credit 分 贷方金额
     bureau 文 机构名称
     origin 文 日志名称
+    before 文 所接续的日志名称
+    heads 文 所承接的树头(条数、树根),JSON,以分号相连
     practice 个 1 为演练账簿
     name 文 名称
     role 文 岗位代码

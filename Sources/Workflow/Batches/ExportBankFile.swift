@@ -25,6 +25,7 @@ extension Bureau {
   /// without them.
   public func exportBatch(_ id: ID<PaymentBatch>, by name: String) async throws -> BankExport {
     let bureau = self
+    if let log { try await continueOrigin(by: name, with: log) }
     return try await write { books in
       let officer = try Bureau.officer(name, for: .batchExported, in: books).officer
       guard let batch = try books.batch(id) else { throw BatchRefusal.batchUnknown(id) }

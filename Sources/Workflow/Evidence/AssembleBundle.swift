@@ -50,6 +50,13 @@ extension Bureau {
       for appraisal in try books.appraisals() where appraisal.proposal <= newest.size {
         try append(appraisal, through: newest.size, to: sink)
       }
+      for proposal in try books.originProposals() {
+        guard let cms = proposal.decision?.cms, pages.states(cms) else { continue }
+        let statement = "origins/\(Bundle.originStatementName(proposal.record))"
+        let signatures = "origins/\(Bundle.originSignatureName(proposal.record))"
+        try sink.append(proposal.statement.bytes, to: statement)
+        try sink.append(cms, to: signatures)
+      }
       for batch in try books.batches() {
         guard let submission = batch.submission, pages.states(submission.manifest) else { continue }
         let key = BatchKey(
@@ -117,7 +124,8 @@ private struct BundlePages: ~Copyable {
     named.formUnion(record.body.ruleFiles)
     switch RecordKind(rawValue: record.kind) {
     case .batchSubmitted: stated.formUnion([record.body.hex("manifest") ?? []])
-    case .batchApproved, .settingConfirmed: stated.formUnion([record.body.hex("cms") ?? []])
+    case .batchApproved, .settingConfirmed, .originConfirmed:
+      stated.formUnion([record.body.hex("cms") ?? []])
     case _: break
     }
   }

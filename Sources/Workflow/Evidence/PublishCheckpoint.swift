@@ -8,6 +8,8 @@ public struct PublishedCheckpoint: Sendable {
   public let note: Bytes
   /// 见证请求 — asks a witness to cosign, from the size that was witnessed last.
   public let request: Bytes
+  /// 接续凭据 — goes with it until a witness has cosigned under the name of the log; empty otherwise.
+  public let origins: Bytes
 }
 
 extension Bureau {
@@ -21,6 +23,7 @@ extension Bureau {
   ) async throws -> PublishedCheckpoint {
     let bureau = self
     let log = LogSigner(lock: lock) { logKey }
+    try await continueOrigin(by: name, with: log)
     return try await write { books in
       let officer = try Bureau.officer(name, for: .checkpointPublished, in: books).officer
       return try bureau.publish(books, by: officer, with: log)
@@ -31,15 +34,13 @@ extension Bureau {
   func publish(
     _ books: any Books, by officer: Officer, with log: LogSigner
   ) throws -> PublishedCheckpoint {
-    let (size, root) = try books.treeHead()
-    let checkpoint = Checkpoint(origin: profile.origin, size: UInt64(size), root: root)
-    let kept = try log.lock.load(
-      origin: checkpoint.origin, signed: books.newestCheckpoint()?.size)
-    let proofs = try books.proofs(from: kept.sizes, to: size)
-    let next: LogLock
-    do throws(LogLockRefusal) {
-      next = try kept.signing(checkpoint, proofs: proofs)
-    } catch { throw DeskRefusal.signingRefused(error) }
+    let kept = try books.lock(log)
+    let origin = try books.origin()
+    let (next, checkpoint, proofs): (LogLock, Checkpoint, [UInt64: [Bytes]])
+    do {
+      (next, checkpoint, proofs) = try signing(under: kept, origin.name, books)
+    } catch let refusal as LogLockRefusal { throw DeskRefusal.signingRefused(refusal) }
+    let (size, root) = (Int64(checkpoint.size), checkpoint.root)
     let key = try log.key()
     let act = Act(.checkpointPublished, key: "checkpoint:\(size)") {
       $0.member("root", hex: root)
@@ -51,7 +52,9 @@ extension Bureau {
     try books.save(checkpoint: note.bytes, size: size)
     let request = try AddCheckpointRequest(
       old: kept.witnessed.size, proof: proofs[kept.witnessed.size] ?? [], note: note)
-    return PublishedCheckpoint(size: size, note: note.bytes, request: request.bytes)
+    return PublishedCheckpoint(
+      size: size, note: note.bytes, request: request.bytes,
+      origins: try books.changes(to: origin, size: size))
   }
 
   /// 收取见证 — takes a witness's cosignature of a checkpoint that we published. The lock learns of it
@@ -77,14 +80,16 @@ extension Bureau {
       throw DeskRefusal.checkpointRefused(why: "没有已登记见证人的签名")
     }
     let size = Int64(clamping: checkpoint.size)
-    let origin = profile.origin
     return try await write { books in
-      let kept = try lock.load(origin: origin, signed: books.newestCheckpoint()?.size)
-      let next: LogLock
-      do throws(LogLockRefusal) {
-        next = try kept.witnessing(checkpoint)
-      } catch { throw DeskRefusal.signingRefused(error) }
-      try lock.keep(next)
+      let kept = try books.lock(LogSigner(lock: lock) { throw DeskRefusal.logKeyMissing })
+      // A name that was left is kept as it was when it was left.
+      if !kept.earlier.contains(where: { $0.origin == checkpoint.origin }) {
+        let next: LogLock
+        do throws(LogLockRefusal) {
+          next = try kept.witnessing(checkpoint)
+        } catch { throw DeskRefusal.signingRefused(error) }
+        try lock.keep(next)
+      }
       guard let ours = try books.checkpoint(size: size) else {
         throw DeskRefusal.checkpointUnknown(size: size)
       }
@@ -99,8 +104,24 @@ extension Bureau {
 }
 
 extension Books {
+  /// What shows a witness that the log goes on under this name.
+  func changes(to origin: LogOrigin, size: Int64) throws -> Bytes {
+    guard origin.before != nil, try lastCosigned() < origin.record else { return [] }
+    let leaves = try recordHashes(size)
+    let proposals = try originProposals()
+    let changes = try origins().filter { $0.before != nil }.map { origin in
+      let proposal = proposals.first { $0.decision?.record == origin.record }
+      return OriginChange(
+        line: try recordLine(origin.record),
+        proof: MerkleTree.inclusionProof(index: Int(origin.record) - 1, leaves: leaves),
+        evidence: OriginEvidence(
+          statement: proposal?.statement.bytes, cms: proposal?.decision?.cms))
+    }
+    return OriginChange.file(changes)
+  }
+
   /// For each size of a tree that the books have, what shows that the tree of `size` extends it.
-  fileprivate func proofs(from sizes: Set<UInt64>, to size: Int64) throws -> [UInt64: [Bytes]] {
+  func proofs(from sizes: Set<UInt64>, to size: Int64) throws -> [UInt64: [Bytes]] {
     let earlier = sizes.filter { $0 > 0 && $0 <= UInt64(size) }
     guard !earlier.isEmpty else { return [:] }
     return Dictionary(

@@ -23,6 +23,7 @@ extension Bureau {
         $0.member("vault", masterID)
       }
       let first = try books.attest(opening, by: administrator.officer)
+      try books.save(LogOrigin(name: profile.origin, before: nil, record: first))
       try books.save(VaultMaster(generation: 1, keyID: masterID), record: first)
       for officer in officers {
         let number = try books.attest(.officerEnrolled(officer), by: administrator.officer)

@@ -39,6 +39,9 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
   case erasureProposal = "erasure_proposal"
   case erasureSeal = "erasure_seal"
   case settingDecision = "setting_decision"
+  case logOrigin = "log_origin"
+  case originProposal = "origin_proposal"
+  case originDecision = "origin_decision"
 
   /// What rows are found by: a column of the table, or the record of the row that it belongs to.
   public var key: Key {
@@ -60,7 +63,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
       .matchDecision, .objectionDecision, .fundEvent, .ruleFile, .sourceDocument,
       .keyProposal, .keyDecision, .officerKey, .revocationList, .registerSnapshot, .registerEntry,
       .vaultMaster, .erasureProposal, .erasureSeal, .erasure, .setting, .settingDecision,
-      .questionDecision:
+      .logOrigin, .originProposal, .originDecision, .questionDecision:
       .column("record")
     }
   }
@@ -101,6 +104,9 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .closing: "ledger through officer"
     case .setting: "id programme name value from_day document proposer"
     case .settingDecision: "setting outcome officer reason certificate cms"
+    case .logOrigin: "name before"
+    case .originProposal: "name proposer certificate statement cms"
+    case .originDecision: "proposal outcome officer reason certificate cms"
     case .importedFile: "digest kind name data_key content"
     case .vault: "data_key claim sealed"
     case .claim: "programme instalment applied_on content_token beneficiary_token form record"

@@ -21,6 +21,6 @@ public protocol Store: Sendable {
 
 /// 账簿 — the books within one transaction.
 public protocol Books:
-  TrailBooks, FundBooks, SettingBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks,
+  TrailBooks, OriginBooks, FundBooks, SettingBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks,
   ArchiveBooks, RegisterBooks, KeyBooks, RowBooks, VaultBooks
 {}

@@ -38,6 +38,10 @@ struct WitnessCommand: ParsableCommand {
     @Option(help: "见证人名,与 witnesses.vkey 相同 (name of the witness)") var name: String
     @Option(help: "见证后的检查点写到哪里 (the cosigned checkpoint)") var out: String
     @Option(help: "见证时刻,如 2026-03-31T17:00;默认现在") var at: String?
+    @Option(help: "接续凭据,默认请求旁的 .origins (what shows that the log goes on under another name)")
+    var origins: String?
+    @Option(help: "见证人自己保管的公钥目录,账簿曾回退时用 (your own copy of the keys, where books went back)")
+    var keys: String?
     @Argument(help: "见证请求 checkpoint.request") var request: String
 
     func run() throws {
@@ -50,7 +54,11 @@ struct WitnessCommand: ParsableCommand {
           path: request, chinese: fault.chinese, english: fault.english)
       }
       let consent: WitnessConsent
-      do { consent = try known.consider(asked) } catch {
+      let changes = try changes()
+      let keyring = try keys.map { try Home.keyring($0) }
+      do {
+        consent = try known.consider(asked, changes: changes, keyring: keyring)
+      } catch {
         throw CommandRefusal.witnessRefuses(error)
       }
       let time = try at.map { try Parse.instant($0) } ?? Desk.machineTime()
@@ -66,6 +74,22 @@ struct WitnessCommand: ParsableCommand {
         lang(
           "\(name) 已见证 \(size) 条(上次 \(known.head.size) 条):\(out)",
           "\(name) cosigned \(size) records (\(known.head.size) before): \(out)"))
+      guard consent.state.origin != known.origin else { return }
+      Terminal.say(
+        lang(
+          "日志名称 \(known.origin) → \(consent.state.origin);旧名称见证到 \(known.head.size) 条,已留存。",
+          "Origin \(known.origin) → \(consent.state.origin); the old one is kept at \(known.head.size) records."
+        ))
+    }
+
+    private func changes() throws -> [OriginChange] {
+      let beside = request.hasSuffix(".request") ? String(request.dropLast(8)) + ".origins" : ""
+      guard let path = origins ?? (Files.exists(beside) ? beside : nil) else { return [] }
+      guard let changes = OriginChange.parse(try Files.read(path)) else {
+        throw CommandRefusal.requestDamaged(
+          path: path, chinese: "不是接续凭据", english: "no evidence of a change of origin")
+      }
+      return changes
     }
   }
 

@@ -1,3 +1,4 @@
+import AuditTrail
 import Glibc
 import Signatures
 import Storage
@@ -30,6 +31,7 @@ struct Desk {
   /// 提醒 — records of an earlier day that no checkpoint covers. Practice books without a time of their own
   /// have no today.
   func remind(_ options: CommonOptions) throws {
+    try warn()
     guard options.at != nil || !Files.exists(home.practiceMark),
       let waiting = try store.look({ try $0.uncoveredRecords() }),
       waiting.since < bureau.clock().day
@@ -39,6 +41,18 @@ struct Desk {
         "提醒:\(waiting.since) 起有 \(waiting.count) 条留痕还没有检查点,请在今天之内 checkpoint publish。",
         "Notice: \(waiting.count) records since \(waiting.since) have no checkpoint; publish one today."
       ))
+  }
+
+  /// 警告 — books that fall short of what was signed or witnessed, as the lock beside them remembers it.
+  private func warn() throws {
+    guard Files.exists(home.signingLock),
+      let refusal = try? store.look({ try bureau.goneBack($0) })
+    else { return }
+    Terminal.complain(
+      language(
+        "警告 \(refusal.code)  \(refusal.chinese)\n提示 如有更新的备份,请恢复;没有的,由两人 origin propose、origin confirm。",
+        "warning \(refusal.code)  \(refusal.english)\nhint  Restore a newer backup; where there is none, "
+          + "two officers let a new origin take over: origin propose, origin confirm."))
   }
 
   /// 日志签名 — the log's key is opened only when it signs.
@@ -63,6 +77,8 @@ struct Desk {
   func lay(_ published: PublishedCheckpoint) throws {
     try Files.write(published.note, to: home.checkpoint)
     try Files.write(published.request, to: home.checkpoint + ".request")
+    guard !published.origins.isEmpty || Files.exists(home.checkpoint + ".origins") else { return }
+    try Files.write(published.origins, to: home.checkpoint + ".origins")
   }
 
   /// The machine's clock, or the time given with --at when these are practice books.

@@ -37,6 +37,17 @@ extension Home {
       }
   }
 
+  /// A folder of public keys, as an auditor or a witness keeps it.
+  static func keyring(_ path: String) throws -> Keyring {
+    func text(_ name: String) throws -> String {
+      String(decoding: try Files.read("\(path)/\(name)"), as: UTF8.self)
+    }
+    return try Keyring(
+      keyring: text("keyring.txt"), quorum: text("quorum.txt"), logKey: text("log.vkey"),
+      witnessKeys: text("witnesses.vkey"), roots: [Files.read("\(path)/roots/bureau.pem")],
+      certificate: { try? Files.read("\(path)/\($0)") })
+  }
+
   /// What replay has besides the books.
   func replayMeans(opensVault: Bool) throws -> ReplayMeans {
     ReplayMeans(

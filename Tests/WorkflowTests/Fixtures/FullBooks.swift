@@ -1,4 +1,5 @@
 import AuditTrail
+import Signatures
 import Storage
 import Subsidies
 import Testing
@@ -55,6 +56,7 @@ extension TestBureau {
     _ = try await desk.bureau.submitBatch(draft.key.id, by: "clerk")
     try await desk.bureau.rejectBatch(draft.key.id, reason: "户名有误", by: "head")
     try await desk.cover()
+    try await desk.tellOrigins()
     try await desk.tellVault()
     return desk
   }
@@ -72,6 +74,19 @@ extension TestBureau {
         fundYear: Funds.xianjie, day: bureau.clock().day, number: "对1", balance: .zero, items: []),
       by: "cashier")
     _ = try await bureau.seedSample(.random, size: 3, by: "finance")
+  }
+
+  /// A successor that is proposed because a lock says that the books went back, and refused: it was another's.
+  private func tellOrigins() async throws {
+    let ahead = Checkpoint(
+      origin: bureau.profile.origin, size: 100_000, root: Digest.sha256([7]))
+    let other = RememberedLock()
+    other.keep(try LogLock(origin: ahead.origin).witnessing(ahead))
+    let finance = try office.person("finance")
+    let number = try await bureau.with(log: LogSigner(lock: other) { [office] in office.log })
+      .proposeSuccessor(
+        reason: "签发锁提示回退", by: "finance", key: finance.key, certificate: finance.certificate)
+    try await bureau.refuseSuccessor(number, reason: "接错了签发锁", by: "head")
   }
 
   /// An annex, somebody who was erased, another master key.

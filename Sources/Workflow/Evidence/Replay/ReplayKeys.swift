@@ -39,7 +39,7 @@ struct ReplayKeys {
     case .booksOpened, .officerEnrolled, .keyProposed, .keyConfirmed, .keyRefused,
       .revocationListTaken:
       return trail.take(record, kind, record.body)
-    case .batchApproved, .settingConfirmed:
+    case .batchApproved, .settingConfirmed, .originProposed, .originConfirmed:
       let body = record.body
       let batch = body.integer("batch").map {
         BatchKey(batch: $0, round: body.integer("round") ?? 0)

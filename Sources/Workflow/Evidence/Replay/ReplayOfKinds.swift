@@ -7,8 +7,10 @@ extension Replay {
     try holdRuleFiles(said)
     switch said.kind {
     case .booksOpened:
-      origin = said.body.text("origin") ?? ""
+      try holdOrigins(said)
       try holdMaster(said, named: said.body.text("vault").map { .text($0) } ?? .unattested)
+    case .originContinued, .originProposed, .originConfirmed, .originRefused:
+      try holdOrigins(said)
     case .documentBooked: try holdDocument(said)
     case .documentOpened, .personRevealed, .paymentUnknown, .accountsClosed, .totalsCompared,
       .sampleSeeded, .checkpointPublished, .annexSealed:

@@ -1,0 +1,82 @@
+public import AuditTrail
+public import Signatures
+import Subsidies
+
+extension Bureau {
+  /// 确认接续 — a second officer signs the same words; from here on the log goes by the new name. The first
+  /// checkpoint under it is published as any other.
+  @discardableResult
+  public func confirmSuccessor(
+    _ number: Int64, by name: String, key: PrivateKey, certificate: Certificate
+  ) async throws -> OriginStatement {
+    let bureau = self
+    guard let log else { throw DeskRefusal.logKeyMissing }
+    return try await write { books in
+      let officer = try Bureau.officer(name, for: .originConfirmed, in: books)
+      let proposal = try Bureau.openSuccession(number, for: officer.officer, books)
+      try Bureau.check(certificate, sealsFor: officer, in: books)
+      // Something may have been witnessed since it was proposed.
+      let kept = try log.lock.load(
+        origin: books.origin().name, signed: books.newestCheckpoint()?.size)
+      do throws(LogLockRefusal) { _ = try kept.succeeding(by: proposal.statement) } catch {
+        throw DeskRefusal.signingRefused(error)
+      }
+      guard let first = try KeyRegister(books).key(proposal.certificate)?.document else {
+        throw DeskRefusal.certificateUnknown(fingerprint: Hex.text(proposal.certificate))
+      }
+      let statement = proposal.statement
+      let cms = try DetachedCMS.cosign(
+        proposal.cms, content: statement.bytes, key: key, certificate: certificate,
+        at: books.now.milliseconds)
+      try bureau.check(cms, over: statement, by: [Certificate(der: first), certificate], books)
+      let act = Act(.originConfirmed, key: "origin-decided:\(number)") {
+        $0.member("certificate", hex: certificate.fingerprint)
+        $0.member("cms", hex: Digest.sha256(cms))
+        statement.writeMembers(&$0, proposal: number)
+      }
+      let record = try books.attest(act, by: officer.officer)
+      try books.save(
+        OriginProposal.Decision(
+          record: record, officer: name, isConfirmed: true, reason: statement.reason, cms: cms,
+          certificate: certificate.fingerprint), of: number)
+      try books.save(
+        LogOrigin(name: statement.origin, before: statement.from, record: record))
+      return statement
+    }
+  }
+
+  /// 否决接续 — a second officer says no, and why; the log still signs nothing.
+  public func refuseSuccessor(_ number: Int64, reason: String, by name: String) async throws {
+    try await write { books in
+      let officer = try Bureau.officer(name, for: .originRefused, in: books).officer
+      try Bureau.check(reason: reason)
+      _ = try Bureau.openSuccession(number, for: officer, books)
+      let act = Act(.originRefused, key: "origin-decided:\(number)") {
+        $0.member("proposal", number)
+        $0.member("reason", reason)
+      }
+      let record = try books.attest(act, by: officer)
+      try books.save(
+        OriginProposal.Decision(
+          record: record, officer: name, isConfirmed: false, reason: reason, cms: [],
+          certificate: []), of: number)
+    }
+  }
+
+  /// A proposal that this officer may decide.
+  private static func openSuccession(
+    _ number: Int64, for officer: Officer, _ books: any Books
+  ) throws -> OriginProposal {
+    let proposals = try books.originProposals()
+    guard let proposal = proposals.first(where: { $0.record == number }) else {
+      throw SuccessionRefusal.proposalUnknown(number)
+    }
+    if let decision = proposal.decision {
+      throw SuccessionRefusal.decidedBefore(number, record: decision.record)
+    }
+    guard proposal.statement.proposer != officer.name else {
+      throw SuccessionRefusal.decidedAlone(number, officer.name)
+    }
+    return proposal
+  }
+}

@@ -1,0 +1,153 @@
+public import AuditTrail
+public import Signatures
+import Subsidies
+
+extension Bureau {
+  /// 回退 — how these books fall short of what was signed or witnessed, if they do: they were restored from
+  /// an older copy, or rewritten. Asks the lock that is kept beside them.
+  public func goneBack(_ books: any Books) throws -> LogLockRefusal? {
+    guard let log else { return nil }
+    let origin = try books.origin().name
+    let kept = try log.lock.load(origin: origin, signed: books.newestCheckpoint()?.size)
+    do {
+      let lock = try books.followed(kept)
+      // The quick answer of every day: both heads are checkpoints of these books.
+      guard try lock.origin != origin || !books.have(lock.signed) || !books.have(lock.witnessed)
+      else { return nil }
+      _ = try signing(under: lock, origin, books)
+      return nil
+    } catch let refusal as LogLockRefusal { return refusal }
+  }
+
+  /// Whether the lock lets the books be signed as they are.
+  func signing(
+    under lock: LogLock, _ origin: String, _ books: any Books
+  ) throws -> (next: LogLock, checkpoint: Checkpoint, proofs: [UInt64: [Bytes]]) {
+    let (size, root) = try books.treeHead()
+    let checkpoint = Checkpoint(origin: origin, size: UInt64(size), root: root)
+    let proofs = try books.proofs(from: lock.sizes, to: size)
+    return (try lock.signing(checkpoint, proofs: proofs), checkpoint, proofs)
+  }
+
+  /// 提出接续 — after a restore of an older backup one officer proposes that another name takes over, and
+  /// signs what it commits to: every head that the log or a witness is known to have signed, the size at
+  /// which the books begin again, and why. Nothing counts before a second officer confirms it.
+  ///
+  /// `seen` are checkpoints that witnesses keep, beside what the lock remembers. Returns the number of the
+  /// proposal.
+  @discardableResult
+  public func proposeSuccessor(
+    reason: String, seen: [Bytes] = [], by name: String, key: PrivateKey, certificate: Certificate
+  ) async throws -> Int64 {
+    let bureau = self
+    guard let log else { throw DeskRefusal.logKeyMissing }
+    return try await write { books in
+      let officer = try Bureau.officer(name, for: .originProposed, in: books)
+      try Bureau.check(reason: reason)
+      if let open = try books.originProposals().first(where: { $0.decision == nil }) {
+        throw SuccessionRefusal.proposedBefore(open.record, open.statement.proposer)
+      }
+      try Bureau.check(certificate, sealsFor: officer, in: books)
+      let kept = try log.lock.load(
+        origin: books.origin().name, signed: books.newestCheckpoint()?.size)
+      let heads = try bureau.heads(kept, seen, log, books)
+      let (size, root) = try books.treeHead()
+      let statement = OriginStatement(
+        from: kept.origin,
+        origin: OriginName(kept.origin).next(in: books.now.day.year).description,
+        heads: heads, books: TreeHead(size: UInt64(size), root: root), reason: reason,
+        proposer: name)
+      let cms = try DetachedCMS.sign(
+        statement.bytes, key: key, certificate: certificate, at: books.now.milliseconds)
+      try bureau.check(cms, over: statement, by: [certificate], books)
+      let act = Act(.originProposed, key: "origin-proposed:\(size)") {
+        $0.member("certificate", hex: certificate.fingerprint)
+        $0.member("cms", hex: Digest.sha256(cms))
+        statement.writeMembers(&$0)
+      }
+      let record = try books.attest(act, by: officer.officer)
+      try books.save(
+        OriginProposal(
+          record: record, statement: statement, certificate: certificate.fingerprint, cms: cms,
+          decision: nil))
+      return record
+    }
+  }
+
+  /// Every head under the name that ends; refuses when the books fall short of none of them.
+  private func heads(
+    _ kept: LogLock, _ seen: [Bytes], _ log: LogSigner, _ books: any Books
+  ) throws -> [TreeHead] {
+    let verifier = try VerifierKey(
+      name: kept.origin, type: VerifierKey.ed25519Type, publicKey: log.key().publicKey)
+    var heads = [kept.signed, kept.witnessed].filter { $0.size > 0 }
+    for bytes in seen {
+      guard let note = try? SignedNote(parsing: bytes),
+        let checkpoint = try? Checkpoint(parsing: note.text), checkpoint.origin == kept.origin,
+        note.standing(of: verifier) == .holds
+      else { throw SuccessionRefusal.notOurs(origin: kept.origin) }
+      heads.append(TreeHead(checkpoint))
+    }
+    let size = try books.treeHead().size
+    let isShort = try heads.contains { head in
+      guard head.size <= UInt64(size) else { return true }
+      return try books.tree(ofSize: Int64(head.size)).root != head.root
+    }
+    let isLeft = try books.origin().name != kept.origin
+    guard !heads.isEmpty, isShort || isLeft else {
+      throw SuccessionRefusal.nothingLost(size: size)
+    }
+    return OriginStatement.ordered(heads)
+  }
+
+  /// As an outsider would: whole, by these certificates and no others.
+  func check(
+    _ cms: Bytes, over statement: OriginStatement, by certificates: [Certificate],
+    _ books: any Books
+  ) throws {
+    let verified = DetachedCMS.verify(
+      cms, content: statement.bytes, roots: roots, at: books.now.milliseconds)
+    let signers = verified.signers.map(\.certificate.fingerprint)
+    guard verified.faults.isEmpty, signers.count == certificates.count,
+      Set(signers) == Set(certificates.map(\.fingerprint))
+    else {
+      throw DeskRefusal.signatureRefused(
+        why: verified.faults.map(\.chinese).joined(separator: ";"))
+    }
+  }
+
+  /// The certificate is this officer's, and counts at this place of the trail.
+  static func check(
+    _ certificate: Certificate, sealsFor enrolled: EnrolledOfficer, in books: any Books
+  ) throws {
+    let register = try KeyRegister(books)
+    let holder = register.key(certificate.fingerprint)?.officer.name
+    guard holder == nil || holder == enrolled.officer.name else {
+      throw DeskRefusal.signatureRefused(
+        why: "证书是 \(holder ?? "") 的,不是 \(enrolled.officer.name) 的")
+    }
+    try register.check(certificate, at: books.now)
+  }
+}
+
+extension Books {
+  /// Whether a checkpoint with this head was published here.
+  fileprivate func have(_ head: TreeHead) throws -> Bool {
+    guard head.size > 0 else { return true }
+    guard let note = try checkpoint(size: Int64(clamping: head.size)) else { return false }
+    return try TreeHead(Checkpoint(parsing: SignedNote(parsing: note).text)) == head
+  }
+}
+
+extension OriginStatement {
+  /// The members of a record, behind `certificate` and `cms`.
+  func writeMembers(_ writer: inout CanonicalWriter, proposal: Int64? = nil) {
+    writer.member("from", from)
+    writeHeads(&writer)
+    writer.member("origin", origin)
+    if let proposal { writer.member("proposal", proposal) }
+    writer.member("reason", reason)
+    writer.member("root", hex: books.root)
+    writer.member("size", Int64(clamping: books.size))
+  }
+}

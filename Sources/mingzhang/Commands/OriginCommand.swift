@@ -1,0 +1,105 @@
+import ArgumentParser
+import AuditTrail
+import Signatures
+import Storage
+import Subsidies
+import Workflow
+
+/// 日志名称 — one a fiscal year, by itself; and, after a restore of an older backup, one by two officers.
+struct OriginCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "origin", abstract: "日志名称:每年接续;恢复旧备份之后由两人另起 (names of the log)",
+    subcommands: [List.self, Propose.self, Confirm.self, Refuse.self])
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "历来的名称、待定的接续,账簿是否回退 (names, proposals, whether the books went back)")
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let desk = try common.desk()
+      let (origins, proposals) = try await desk.store.read {
+        (try $0.origins(), try $0.originProposals())
+      }
+      for origin in origins {
+        desk.say(
+          "留痕 \(origin.record)  \(origin.name)\(origin.before.map { " 接续 \($0)" } ?? "")",
+          "record \(origin.record)  \(origin.name)\(origin.before.map { " follows \($0)" } ?? "")")
+      }
+      for proposal in proposals where proposal.decision == nil {
+        let statement = proposal.statement
+        desk.say(
+          "待定 \(proposal.record):\(statement.origin) 接续 \(statement.from),\(statement.proposer) 提出:\(statement.reason)",
+          "open \(proposal.record): \(statement.origin) after \(statement.from), by "
+            + "\(statement.proposer): \(statement.reason)"
+        )
+      }
+    }
+  }
+
+  struct Propose: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "提出接续:账簿恢复到旧备份之后 (proposes a successor after a restore)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @OptionGroup var keys: KeyOptions
+    @OptionGroup var log: LogOptions
+    @Option(help: "理由 (reason)") var reason: String
+    @Option(help: "见证人保存的检查点,可多次 (a checkpoint that a witness keeps)") var seen: [String] = []
+
+    func run() async throws {
+      let desk = try common.desk()
+      let number = try await desk.bureau(signing: log).proposeSuccessor(
+        reason: reason, seen: seen.map { try Files.read($0) }, by: officer.by,
+        key: desk.key(of: officer.by, keys),
+        certificate: try await desk.certificate(of: officer.by, keys))
+      let found = try await desk.store.read {
+        try $0.originProposals().first { $0.record == number }?.statement
+      }
+      guard let found else { return }
+      let heads = found.heads.map { "\($0.size)" }
+      desk.say(
+        "待定事项 \(number):\(found.origin) 接续 \(found.from),承接 \(heads.joined(separator: "、")) 条,"
+          + "账簿自 \(found.books.size) 条重新开始;须另一人确认(origin confirm \(number))。",
+        "Proposal \(number): \(found.origin) after \(found.from), commits to size "
+          + "\(heads.joined(separator: ", ")), the books begin again at \(found.books.size); "
+          + "another officer confirms it."
+      )
+    }
+  }
+
+  struct Confirm: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "确认接续:另一人签名 (a second officer signs)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @OptionGroup var keys: KeyOptions
+    @OptionGroup var log: LogOptions
+    @Argument(help: "待定事项编号 (number of the proposal)") var proposal: Int64
+
+    func run() async throws {
+      let desk = try common.desk()
+      let statement = try await desk.bureau(signing: log).confirmSuccessor(
+        proposal, by: officer.by, key: desk.key(of: officer.by, keys),
+        certificate: try await desk.certificate(of: officer.by, keys))
+      desk.say(
+        "已确认:日志自此名为 \(statement.origin)。请 checkpoint publish,并把 checkpoint.origins 一并交见证人。",
+        "Confirmed: the log goes by \(statement.origin). Publish a checkpoint, and hand checkpoint.origins "
+          + "to the witness with it.")
+    }
+  }
+
+  struct Refuse: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "否决,写明理由 (a second officer refuses)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+    @Argument(help: "待定事项编号 (number of the proposal)") var proposal: Int64
+    @Option(help: "理由 (reason)") var reason: String
+
+    func run() async throws {
+      let desk = try common.desk()
+      try await desk.bureau.refuseSuccessor(proposal, reason: reason, by: officer.by)
+      desk.say("已否决接续事项 \(proposal)。", "Proposal \(proposal) refused.")
+    }
+  }
+}
