@@ -110,7 +110,7 @@ outsiders-python: .build-tools/outsiders/python
 # ROWS: transfers on the books for the flat line and the reports.
 PEERS ?= ../shared/bench
 ROWS ?= 1000000
-WORKS ?= post callers flat reports bank verify prove assess month
+WORKS ?= post callers flat reports bank verify prove assess import month
 bench: setup
 	$(SWIFT) build -c release --product mingzhang-bench
 	@mkdir -p .build/bench; : >.build/bench/ours

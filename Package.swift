@@ -86,7 +86,7 @@ let package = Package(
     .executableTarget(
       name: "mingzhang-bench",
       dependencies: [
-        "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles",
+        "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports",
         "BankSimulator", "SampleBureau",
       ], swiftSettings: strict),
     // Random programs over every event of the ledger, held against a model written apart from it.

@@ -6,13 +6,15 @@
 ///
 /// Numbers are little-endian. Every file carries 1980-01-01 00:00, the first moment ZIP knows, so
 /// that the same contents are the same bytes.
-struct ZIPArchive {
+package struct ZIPArchive {
   private var local: [UInt8] = []
   private var central: [UInt8] = []
   private var count: UInt16 = 0
 
+  package init() {}
+
   /// Names are ASCII and differ; no archive of this project comes near the limits of the format.
-  mutating func add(_ name: String, _ contents: [UInt8]) {
+  package mutating func add(_ name: String, _ contents: [UInt8]) {
     let offset = local.count
     guard let size = UInt32(exactly: contents.count), let start = UInt32(exactly: offset),
       count < .max
@@ -27,7 +29,7 @@ struct ZIPArchive {
     count += 1
   }
 
-  func bytes() -> [UInt8] {
+  package func bytes() -> [UInt8] {
     guard let size = UInt32(exactly: central.count), let start = UInt32(exactly: local.count) else {
       preconditionFailure("an archive beyond 4 GiB")
     }

@@ -3,9 +3,9 @@ struct CellPlace: Hashable {
   let column: Int
   let row: Int
 
-  init?(_ text: some StringProtocol) {
+  init?(_ text: some Sequence<UInt8>) {
     var (column, row, isLetter) = (0, 0, true)
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case 0x41...0x5A where isLetter:
         column = column * 26 + Int(byte - 0x40)

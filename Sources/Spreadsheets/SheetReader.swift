@@ -1,14 +1,24 @@
-/// 工作表 — the rows of one sheet (ECMA-376 18.3), pulled from its part one cell at a time.
-struct SheetReader {
-  let texts: SharedTexts
-  let formats: CellFormats
-  let countsFrom1904: Bool
-  let limits: Spreadsheet.Limits
+/// 工作表 — the rows of one sheet (ECMA-376 18.3), pulled one after the other.
+///
+/// A sheet with faults gives no further rows from the first fault on: it is read to its end, and all faults
+/// are told at once.
+final class SheetReader {
+  private let texts: SharedTexts
+  private let formats: CellFormats
+  private let countsFrom1904: Bool
+  private let limits: Spreadsheet.Limits
+  private var parser: PartParser?
 
+  /// Rows of the piece that was read last, the next one at `next`.
   private var rows: [Spreadsheet.Row] = []
+  private var next = 0
   private var faults: [SpreadsheetFault] = []
   private var count = 0
+  /// Why the rest cannot be read at all.
+  private var stop: SpreadsheetFaults?
   private var hiddenColumns: [ClosedRange<Int>] = []
+  /// The number of the headings' row.
+  private var headings: Int?
 
   // The row and the cell at hand.
   private var row = 0
@@ -18,76 +28,95 @@ struct SheetReader {
   private var cell = SheetCell()
 
   init(
-    texts: SharedTexts, formats: CellFormats, countsFrom1904: Bool, limits: Spreadsheet.Limits
-  ) {
+    _ package: OpenPackage, _ workbook: WorkbookPart, _ texts: SharedTexts
+  ) throws(SpreadsheetFaults) {
     self.texts = texts
-    self.formats = formats
-    self.countsFrom1904 = countsFrom1904
-    self.limits = limits
+    formats = try CellFormats(package, workbook.styles)
+    countsFrom1904 = workbook.countsFrom1904
+    limits = package.limits
+    parser = try PartParser(package, workbook.sheet, limit: limits.sheetBytes, to: self)
   }
 
-  mutating func rows(
-    _ package: OpenPackage, _ path: String
-  ) throws(SpreadsheetFaults) -> [Spreadsheet.Row] {
-    let reader = try PartReader(package, path, limit: limits.sheetBytes)
-    while let event = try reader.next() {
-      switch event {
-      case .start(let name): try begin(name, reader)
-      case .text: break
-      case .end("c"): try endCell()
-      case .end("row"): endRow()
-      case .end: break
-      }
-      cell.take(event)
+  var progress: (done: Int, stated: Int) { parser?.progress ?? (0, 0) }
+
+  /// The next row with something in it; `nil` after the last.
+  func nextRow() throws(SpreadsheetFaults) -> Spreadsheet.Row? {
+    while next == rows.count {
+      rows.removeAll(keepingCapacity: true)
+      next = 0
+      let isRead = try parser?.advance() ?? false
+      if let stop { throw stop }
+      if count > 0 { rows.removeAll(keepingCapacity: true) }
+      if isRead { continue }
+      guard count == 0 else { throw SpreadsheetFaults(faults, count: count) }
+      return nil
     }
-    guard count == 0 else { throw SpreadsheetFaults(faults, count: count) }
-    return rows
+    defer { next += 1 }
+    return rows[next]
   }
+}
 
-  private mutating func begin(_ name: String, _ reader: PartReader) throws(SpreadsheetFaults) {
-    switch name {
-    case "col": hide(reader)
-    case "row": try beginRow(reader)
-    case "c": try beginCell(reader)
-    case "mergeCell": merge(reader.attribute("ref") ?? "")
-    case _: break
+// MARK: - What passes
+
+extension SheetReader: PartListener {
+  func begin(_ element: Element, _ attributes: Attributes) {
+    guard stop == nil else { return }
+    switch element {
+    case .col: hide(attributes)
+    case .row: beginRow(attributes)
+    case .c: beginCell(attributes)
+    case .mergeCell: merge(attributes.text("ref") ?? "")
+    case .v, .f, .t, .inline, .si, .rPh: cell.begin(element)
     }
   }
 
-  private mutating func hide(_ reader: PartReader) {
-    guard reader.isSet("hidden"), let low = reader.attribute("min").flatMap({ Int($0) }),
-      let high = reader.attribute("max").flatMap({ Int($0) }), low <= high
+  func end(_ element: Element) {
+    guard stop == nil else { return }
+    switch element {
+    case .c: endCell()
+    case .row: endRow()
+    case .v, .f, .t, .inline, .si, .rPh: cell.end(element)
+    case .col, .mergeCell: break
+    }
+  }
+
+  func take(_ text: UnsafeBufferPointer<UInt8>) { cell.take(text) }
+
+  private func hide(_ attributes: Attributes) {
+    guard attributes.isSet("hidden"), let low = attributes.number("min"),
+      let high = attributes.number("max"), low <= high
     else { return }
     hiddenColumns.append(low - 1...high - 1)
   }
 
-  private mutating func beginRow(_ reader: PartReader) throws(SpreadsheetFaults) {
-    let number = reader.attribute("r").flatMap { Int($0) } ?? row + 1
+  private func beginRow(_ attributes: Attributes) {
+    let number = attributes.number("r") ?? row + 1
     guard number <= limits.rows else {
-      throw SpreadsheetFaults(.tooManyRows(number, limit: limits.rows))
+      stop = SpreadsheetFaults(.tooManyRows(number, limit: limits.rows))
+      return
     }
     if number <= row { note(.rowTwice, column: 0) }
     row = number
-    isHidden = reader.isSet("hidden")
+    isHidden = attributes.isSet("hidden")
     (cells, column) = ([], -1)
   }
 
-  private mutating func beginCell(_ reader: PartReader) throws(SpreadsheetFaults) {
-    let place = reader.attribute("r").flatMap { CellPlace($0) }
+  private func beginCell(_ attributes: Attributes) {
+    let place = attributes["r"].flatMap { CellPlace($0) }
     let next = place?.column ?? column + 1
     guard next < limits.columns else {
-      throw SpreadsheetFaults(
+      stop = SpreadsheetFaults(
         .tooManyColumns(limit: limits.columns), cell: CellPlace.name(column: next, row: row))
+      return
     }
     if next <= column || (place.map { $0.row != row } ?? false) { note(.rowTwice, column: next) }
     column = next
-    cell = SheetCell(
-      kind: reader.attribute("t") ?? "n", style: reader.attribute("s").flatMap { Int($0) } ?? 0)
+    cell.begin(attributes)
   }
 
-  private mutating func endCell() throws(SpreadsheetFaults) {
+  private func endCell() {
     let text: String
-    switch cell.text(texts, formats, countsFrom1904: countsFrom1904) {
+    switch cell.finish(texts, formats, countsFrom1904: countsFrom1904) {
     case .success(let found): text = found
     case .failure(let fault):
       note(fault.reason, column: column)
@@ -102,26 +131,26 @@ struct SheetReader {
     if cells.count == column { cells.append(text) } else { cells[column] = text }
   }
 
-  private mutating func endRow() {
+  private func endRow() {
     let filled = cells.count { !$0.isEmpty }
-    guard filled > 0, filled > 1 || !rows.isEmpty else { return }
+    guard filled > 0, filled > 1 || headings != nil else { return }
+    if headings == nil { headings = row }
     rows.append(Spreadsheet.Row(number: row, cells: cells))
   }
 
   /// A title may span the columns; from the headings on each cell stands for itself.
-  private mutating func merge(_ range: String) {
-    let ends = range.split(separator: ":").map { CellPlace($0) }
-    guard let first = rows.first?.number, let last = ends.last, let last, last.row >= first
-    else { return }
+  private func merge(_ range: String) {
+    let ends = range.split(separator: ":").map { CellPlace($0.utf8) }
+    guard let headings, let last = ends.last, let last, last.row >= headings else { return }
     let start = (ends.first ?? nil) ?? last
     note(.merged(range), cell: CellPlace.name(column: start.column, row: start.row))
   }
 
-  private mutating func note(_ reason: SpreadsheetFault.Reason, column: Int) {
+  private func note(_ reason: SpreadsheetFault.Reason, column: Int) {
     note(reason, cell: CellPlace.name(column: column, row: row))
   }
 
-  private mutating func note(_ reason: SpreadsheetFault.Reason, cell: String) {
+  private func note(_ reason: SpreadsheetFault.Reason, cell: String) {
     count += 1
     if faults.count < limits.faults { faults.append(SpreadsheetFault(reason, cell: cell)) }
   }

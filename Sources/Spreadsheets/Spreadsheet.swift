@@ -38,15 +38,35 @@ public enum Spreadsheet {
   public static func rows(
     of bytes: [UInt8], limits: Limits = Limits()
   ) throws(SpreadsheetFaults) -> [Row] {
-    if bytes.starts(with: compoundMark) { throw SpreadsheetFaults(.locked) }
-    guard bytes.starts(with: zipMark) else { throw SpreadsheetFaults(.notWorkbook) }
-    let package = try OpenPackage(bytes, limits)
-    let workbook = try WorkbookPart(package)
-    let texts = try SharedTexts(package, workbook.texts)
-    let formats = try CellFormats(package, workbook.styles)
-    var sheet = SheetReader(
-      texts: texts, formats: formats, countsFrom1904: workbook.countsFrom1904, limits: limits)
-    return try sheet.rows(package, workbook.sheet)
+    let reader = try Reader(Source(bytes), limits: limits)
+    var rows: [Row] = []
+    while let row = try reader.next() { rows.append(row) }
+    return rows
+  }
+
+  /// 逐行读取 — the same rows one after the other, with memory that does not grow with the sheet.
+  public final class Reader {
+    private let sheet: SheetReader
+
+    /// Reads the texts that the cells name, and lays them down in `scratch`.
+    public init(
+      _ source: Source, limits: Limits = Limits(), scratch: Scratch = .held
+    ) throws(SpreadsheetFaults) {
+      let start = source.prefix(4)
+      if start == compoundMark { throw SpreadsheetFaults(.locked) }
+      guard start == zipMark else { throw SpreadsheetFaults(.notWorkbook) }
+      let package = try OpenPackage(source, limits)
+      let workbook = try WorkbookPart(package)
+      let texts = try SharedTexts(package, workbook.texts, scratch)
+      sheet = try SheetReader(package, workbook, texts)
+    }
+
+    /// `nil` after the last row. What it throws is every fault of the sheet, once it was read to its end; rows
+    /// given before are void then.
+    public func next() throws(SpreadsheetFaults) -> Row? { try sheet.nextRow() }
+
+    /// 进度 — bytes of the sheet that were read, of those that the package says there are.
+    public var progress: (done: Int, stated: Int) { sheet.progress }
   }
 
   private static let zipMark: [UInt8] = [0x50, 0x4B, 0x03, 0x04]

@@ -26,6 +26,7 @@ extension SpreadsheetFault.Reason {
     case .notNumber(let text): "“\(text)”不是数字"
     case .textUnknown(let text): "所指的共享文本 \(text) 不存在,请重新保存后再传"
     case .rowTwice: "所在的行出现了两次或次序颠倒,请重新保存后再传"
+    case .noScratch: "读取时要用的临时文件写不下,请检查磁盘空间"
     }
   }
 
@@ -54,6 +55,7 @@ extension SpreadsheetFault.Reason {
     case .textUnknown(let text):
       "names the shared text \(text), which is not there: save the file again"
     case .rowTwice: "stands in a row that comes twice or out of order: save the file again"
+    case .noScratch: "there is no room for what reading it must lay down: look at the disk"
     }
   }
 }

@@ -24,6 +24,7 @@ public struct SpreadsheetFault: Error, Hashable, Sendable {
     case notNumber(String)
     case textUnknown(String)
     case rowTwice
+    case noScratch
   }
 
   init(_ reason: Reason, cell: String? = nil) {
@@ -52,6 +53,7 @@ public struct SpreadsheetFault: Error, Hashable, Sendable {
     case .notNumber: "XLSX-17"
     case .textUnknown: "XLSX-18"
     case .rowTwice: "XLSX-19"
+    case .noScratch: "XLSX-20"
     }
   }
 }

@@ -140,7 +140,7 @@ final class Workplace: @unchecked Sendable {
     rmdir(folder)
   }
 
-  private static var temporary: String {
+  static var temporary: String {
     getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
   }
 

@@ -1,6 +1,6 @@
 // 明账测速 — prints `name size seconds cpu_seconds peak_MB` for each piece of work.
 //
-//   mingzhang-bench [post|callers|flat|reports|bank|verify|prove|assess|month ...]
+//   mingzhang-bench [post|callers|flat|reports|bank|verify|prove|assess|import|month ...]
 //                   [--ledger DIR] [--scale PERCENT] [--rows TRANSFERS] [--label TEXT]
 //   mingzhang-bench ground --rows CLAIMS   makes books and leaves them: see Tests/Bench/same_rows.c
 import Glibc
@@ -10,19 +10,23 @@ var ledger = "Ledger"
 var scale = 100
 var rows = 1_000_000
 var label = ""
+var file = ""
 var arguments = Array(CommandLine.arguments.dropFirst())
 while !arguments.isEmpty {
   let word = arguments.removeFirst()
   switch word {
   case "--ledger" where !arguments.isEmpty: ledger = arguments.removeFirst()
   case "--scale" where !arguments.isEmpty: scale = Int(arguments.removeFirst()) ?? 100
+  case "--file" where !arguments.isEmpty: file = arguments.removeFirst()
   case "--label" where !arguments.isEmpty: label = arguments.removeFirst()
   case "--rows" where !arguments.isEmpty: rows = Int(arguments.removeFirst()) ?? rows
   default: works.append(word)
   }
 }
 if works.isEmpty {
-  works = ["post", "callers", "flat", "reports", "bank", "verify", "prove", "assess", "month"]
+  works = [
+    "post", "callers", "flat", "reports", "bank", "verify", "prove", "assess", "import", "month",
+  ]
 }
 
 do {
@@ -45,6 +49,10 @@ do {
     case "verify": try await Verifying(records: 200_000 * scale / 100).run(ledger: ledger)
     case "prove": try await Proving(leaves: 10_000_000 * scale / 100).run()
     case "assess": try await Assessing(claims: 1_000_000 * scale / 100).run(ledger: ledger)
+    case "import":
+      try Importing(sizes: [10_000, 100_000].map { $0 * scale / 100 }).run(ledger: ledger)
+    case "import-make": try Importing.make(file, rows: rows)
+    case "import-take": try await Importing.take(file, rows: rows, ledger: ledger)
     case "month": try await WholeMonth(claims: 100_000 * scale / 100).run(ledger: ledger)
     default:
       print("mingzhang-bench: \(work)?")

@@ -99,4 +99,60 @@ import Testing
     #expect(rows.map(\.cells) == [["户名", "日期", "金额"], ["丁一<&>", "2026-03-01", "1234.56"]])
     #expect(rows.map(\.number) == [2, 3])
   }
+
+  @Test func `texts are laid down in pieces, and read again in any order`() throws {
+    final class Paper {
+      var pieces: [[UInt8]] = []
+      var reads = 0
+    }
+    // More than are held at once, the longest beyond a piece of its own.
+    let texts = (0..<90_000).map {
+      "文本之第\($0)段" + ($0 == 9 ? String(repeating: "长", count: 9_000) : "")
+    }
+    let paper = Paper()
+    var workbook = WorkbookText()
+    workbook.texts = texts.map { "<t>\($0)</t>" }
+    let wanted = (0..<3_000).map { ($0 * 39_779) % texts.count }
+    workbook.sheet =
+      #"<row><c t="str"><v>甲</v></c><c t="str"><v>乙</v></c></row>"#
+      + wanted.map { #"<row><c t="s"><v>\#($0)</v></c><c t="s"><v>9</v></c></row>"# }.joined()
+    let scratch = Spreadsheet.Scratch(
+      lay: {
+        paper.pieces.append($0)
+        return true
+      },
+      piece: {
+        paper.reads += 1
+        return paper.pieces[$0]
+      })
+    let reader = try Spreadsheet.Reader(Spreadsheet.Source(workbook.bytes), scratch: scratch)
+    #expect(try reader.next()?.cells == ["甲", "乙"])
+    for number in wanted { #expect(try reader.next()?.cells == [texts[number], texts[9]]) }
+    #expect(try reader.next() == nil)
+    #expect(paper.pieces.count > 64 && paper.reads > 64)
+    #expect(reader.progress.done == reader.progress.stated)
+  }
+
+  @Test func `a workbook is not read without room for its texts`() throws {
+    var workbook = WorkbookText()
+    workbook.texts = ["<t>张三</t>"]
+    let full = Spreadsheet.Scratch(lay: { _ in false }, piece: { _ in nil })
+    do throws(SpreadsheetFaults) {
+      _ = try Spreadsheet.Reader(Spreadsheet.Source(workbook.bytes), scratch: full)
+      Issue.record("it was read")
+    } catch {
+      #expect(error.faults.map(\.code) == ["XLSX-20"])
+    }
+  }
+
+  @Test func `elements within elements without end are refused`() {
+    var workbook = WorkbookText()
+    workbook.sheet = String(repeating: "<x>", count: 100_000)
+    do throws(SpreadsheetFaults) {
+      _ = try Spreadsheet.rows(of: workbook.bytes)
+      Issue.record("it was read")
+    } catch {
+      #expect(error.faults.map(\.code) == ["XLSX-05"])
+    }
+  }
 }

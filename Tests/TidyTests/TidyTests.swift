@@ -23,7 +23,7 @@ struct TidyTests {
     ],
     "mingzhang": [
       "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports",
-      "ArgumentParser", "Glibc",
+      "ArgumentParser", "Glibc", "Synchronization",
     ],
     "mingzhang-verify": ["AuditTrail", "Signatures", "Glibc"],
     "BankSimulator": ["BankFiles", "Subsidies"],
@@ -32,7 +32,7 @@ struct TidyTests {
     "mingzhang-sample": ["SampleBureau", "Subsidies", "BankFiles", "Glibc"],
     "mingzhang-bench": [
       "SampleBureau", "BankSimulator", "Storage", "Workflow", "Subsidies", "Signatures",
-      "AuditTrail", "BankFiles", "Glibc",
+      "AuditTrail", "BankFiles", "Reports", "Glibc",
     ],
     "mingzhang-simulate": [
       "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports",

@@ -19,18 +19,18 @@ extension SQLiteBooks {
         .integer(record), .text(snapshot.register.text), .bytes(snapshot.digest),
         .text(snapshot.source), .integer(Int64(snapshot.asOf.number)),
       ])
-    for entry in snapshot.entries {
-      try run(
-        """
-        INSERT INTO register_entry (record, line, token, from_day, until_day)
-        VALUES (?, ?, ?, ?, ?)
-        """,
-        [
-          .integer(record), .integer(Int64(entry.line)), .bytes(entry.token.bytes),
-          .integer(Int64(entry.from.number)),
-          .optional(entry.until.map { Int64($0.number) }),
-        ])
-    }
+  }
+
+  func save(_ entry: NewRegisterEntry, record: Int64) throws {
+    try run(
+      """
+      INSERT INTO register_entry (record, line, token, from_day, until_day)
+      VALUES (?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(record), .integer(Int64(entry.line)), .bytes(entry.token.bytes),
+        .integer(Int64(entry.from.number)), .optional(entry.until.map { Int64($0.number) }),
+      ])
   }
 
   func snapshots() throws -> [StoredSnapshot] {

@@ -36,6 +36,11 @@ public struct Facts: Hashable, Sendable {
   /// Sets the fact with this English or Chinese name.
   public mutating func set(_ name: String, to input: FactInput) throws(FactFault) {
     guard let place = vocabulary.place(of: name) else { throw .unknownName(name) }
+    try set(place, to: input)
+  }
+
+  /// Sets the fact at a place of the vocabulary.
+  public mutating func set(_ place: Int, to input: FactInput) throws(FactFault) {
     values[place] = try vocabulary.facts[place].value(of: input, in: vocabulary)
   }
 

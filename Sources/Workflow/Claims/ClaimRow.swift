@@ -7,8 +7,9 @@ import Subsidies
 /// The row is what is sealed and kept; the typed claim is read from it whenever it is needed, by the
 /// one reader below.
 struct ClaimRow: Sendable {
-  let cells: [(column: String, text: String)]
-  private let fixed: [Column: String]
+  let header: ClaimHeader
+  /// One for each column of the header, empty where nothing was filled in.
+  private let texts: [String]
 
   /// 固定列 — the columns that every claim has; any further column is the name of a fact.
   enum Column: String, CaseIterable {
@@ -24,6 +25,15 @@ struct ClaimRow: Sendable {
     case accountName = "户名"
     case account = "账号"
     case bank = "开户行号"
+
+    /// Byte by byte: titles are compared for each row that is read, and their characters have one spelling.
+    init?(title: String) {
+      let found = Column.allCases.first {
+        $0.rawValue.utf8.count == title.utf8.count && $0.rawValue.utf8.elementsEqual(title.utf8)
+      }
+      guard let found else { return nil }
+      self = found
+    }
 
     /// Whom it is about.
     var party: ClaimParty {
@@ -54,48 +64,59 @@ struct ClaimRow: Sendable {
   }
 
   /// Whether this is the title of a fixed column.
-  static func isFixed(_ title: String) -> Bool { Column(rawValue: title) != nil }
+  static func isFixed(_ title: String) -> Bool { Column(title: title) != nil }
 
-  /// The cells that are about some of the claim's parties. What is about nobody in particular, such as the
-  /// facts, is the beneficiary's.
-  func cells(of parties: Set<ClaimParty>) -> ClaimRow {
-    ClaimRow(
-      cells: cells.filter { parties.contains(Column(rawValue: $0.column)?.party ?? .beneficiary) })
+  subscript(column: Column) -> String { header.place(of: column).map { texts[$0] } ?? "" }
+
+  /// Every cell, in the order of the header.
+  var cells: [(column: String, text: String)] { Array(zip(header.columns.map(\.title), texts)) }
+
+  /// The filled cells of columns that are no fixed ones.
+  var facts: some Sequence<(column: ClaimHeader.Column, text: String)> {
+    zip(header.columns, texts).lazy.filter { $0.fixed == nil && !$1.isEmpty }
+      .map { (column: $0, text: $1) }
   }
 
-  subscript(column: Column) -> String { fixed[column] ?? "" }
-
   /// What is sealed, and what equal rows have in common: the filled cells in the order of columns.
-  var encoded: Bytes {
-    let filled = cells.filter { !$0.text.isEmpty }.sorted { $0.column < $1.column }
-    return CanonicalWriter.object {
+  var encoded: Bytes { encoded(of: Set(ClaimParty.allCases)) }
+
+  /// The same of the cells that are about some of the claim's parties. What is about nobody in particular, such
+  /// as the facts, is the beneficiary's.
+  func encoded(of parties: Set<ClaimParty>) -> Bytes {
+    CanonicalWriter.object {
       $0.array("row") {
-        for cell in filled {
+        for place in header.order
+        where !texts[place].isEmpty && parties.contains(header.columns[place].party) {
           $0.array {
-            $0.element(cell.column)
-            $0.element(cell.text)
+            $0.element(header.columns[place].title)
+            $0.element(texts[place])
           }
         }
       }
     }
   }
 
-  init(cells: [(column: String, text: String)]) {
-    self.cells = cells
-    fixed = cells.reduce(into: [:]) { fixed, cell in
-      if let column = Column(rawValue: cell.column) { fixed[column] = cell.text }
-    }
+  /// A row of as many cells as the header has columns.
+  init(_ header: ClaimHeader, _ texts: [String]) {
+    precondition(header.columns.count == texts.count, "a row of another width")
+    (self.header, self.texts) = (header, texts)
   }
 
-  init(encoded: Bytes) throws {
-    let value = try CanonicalValue(parsing: encoded)
-    guard let rows = value.array("row") else { throw DeskRefusal.vaultDamaged }
-    self.init(
-      cells: try rows.map {
-        guard case .array(let pair) = $0, pair.count == 2, case .text(let column) = pair[0],
+  /// Put together from what was sealed in parts.
+  init(encoded parts: [Bytes]) throws {
+    var (titles, texts): ([String], [String]) = ([], [])
+    for part in parts {
+      guard let rows = try CanonicalValue(parsing: part).array("row") else {
+        throw DeskRefusal.vaultDamaged
+      }
+      for row in rows {
+        guard case .array(let pair) = row, pair.count == 2, case .text(let title) = pair[0],
           case .text(let text) = pair[1]
         else { throw DeskRefusal.vaultDamaged }
-        return (column, text)
-      })
+        titles.append(title)
+        texts.append(text)
+      }
+    }
+    self.init(ClaimHeader(titles), texts)
   }
 }

@@ -22,12 +22,15 @@ struct ClaimRowReader {
     let programme = programme(row, note)
     let appliedOn = appliedOn(row, note)
     let applicant = party(row, .applicantName, .applicantNumber, noteIf)
-    let beneficiary = party(row, .beneficiaryName, .beneficiaryNumber, noteIf)
-    let payee = party(row, .payeeName, .payeeNumber, noteIf)
+    // Most people apply for themselves, and are paid themselves.
+    let beneficiary =
+      applicant != nil && row.names(.beneficiary, like: .applicant)
+      ? applicant : party(row, .beneficiaryName, .beneficiaryNumber, noteIf)
+    let payee =
+      beneficiary != nil && row.names(.payee, like: .beneficiary)
+      ? beneficiary : party(row, .payeeName, .payeeNumber, noteIf)
     let account = account(row, noteIf)
-    if row[.instalment].isEmpty {
-      note(ClaimRow.Column.instalment.rawValue, "", "ROW-03", "没有填写期次", "is empty")
-    }
+    checkInstalment(row, note)
     let facts = facts(row, note)
     guard faults.isEmpty, let programme, let appliedOn, let applicant, let beneficiary, let payee,
       let account
@@ -70,6 +73,30 @@ struct ClaimRowReader {
       return nil
     }
     return id
+  }
+
+  /// 期次 — by its text a second claim to the same is known, so it has one spelling.
+  private func checkInstalment(_ row: ClaimRow, _ note: Note) {
+    let (title, text) = (ClaimRow.Column.instalment.rawValue, row[.instalment])
+    if text.isEmpty { note(title, "", "ROW-03", "没有填写期次", "is empty") }
+    guard text.unicodeScalars.contains(where: ClaimRowReader.isStrange) else { return }
+    note(
+      title, text, "ROW-10", "期次里有全角数字或字母、组合附加符或看不见的字符,请改为半角",
+      "has full-width digits or letters, combining marks or characters that do not show")
+  }
+
+  private static func isStrange(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0x4E00...0x9FFF: return false
+    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: return true
+    case _: break
+    }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .format, .control, .privateUse,
+      .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
+      return true
+    case _: return false
+    }
   }
 
   private func appliedOn(_ row: ClaimRow, _ note: Note) -> Day? {
@@ -130,17 +157,18 @@ struct ClaimRowReader {
 
   private func facts(_ row: ClaimRow, _ note: Note) -> Facts {
     var facts = Facts(law.vocabulary)
-    for cell in row.cells where !cell.text.isEmpty && !ClaimRow.isFixed(cell.column) {
-      if let place = law.vocabulary.place(of: cell.column),
-        ["claim.", "param."].contains(where: law.vocabulary.facts[place].name.text.hasPrefix)
-      {
-        note(cell.column, cell.text, "ROW-08", "这一列由程序决定,不能导入", "is decided by the program")
+    for (column, text) in row.facts {
+      let place = column.fact ?? law.vocabulary.place(of: column.title)
+      let name = place.map { law.vocabulary.facts[$0].name.text } ?? ""
+      guard !["claim.", "param."].contains(where: name.hasPrefix) else {
+        note(column.title, text, "ROW-08", "这一列由程序决定,不能导入", "is decided by the program")
         continue
       }
       do throws(FactFault) {
-        try facts.set(cell.column, to: .text(cell.text))
+        guard let place else { throw .unknownName(column.title) }
+        try facts.set(place, to: .text(text))
       } catch {
-        note(cell.column, cell.text, error.code, error.chinese, error.english)
+        note(column.title, text, error.code, error.chinese, error.english)
       }
     }
     return facts
@@ -154,10 +182,31 @@ struct ClaimRowReader {
   }
 
   private static func masked(_ text: String, in column: String) -> String {
-    guard let fixed = ClaimRow.Column(rawValue: column) else { return text }
+    guard let fixed = ClaimRow.Column(title: column) else { return text }
     if fixed == .account { return Masking.account(text) }
     if fixed.holdsNumber { return Masking.number(text) }
     return fixed.holdsName ? Masking.name(text) : text
+  }
+}
+
+extension ClaimRow {
+  /// Whether two parties stand there in the same words.
+  fileprivate func names(_ one: ClaimParty, like other: ClaimParty) -> Bool {
+    func isEqual(_ one: Column, _ other: Column) -> Bool {
+      self[one].utf8.elementsEqual(self[other].utf8)
+    }
+    return isEqual(one.columns.name, other.columns.name)
+      && isEqual(one.columns.number, other.columns.number)
+  }
+}
+
+extension ClaimParty {
+  fileprivate var columns: (name: ClaimRow.Column, number: ClaimRow.Column) {
+    switch self {
+    case .applicant: (.applicantName, .applicantNumber)
+    case .beneficiary: (.beneficiaryName, .beneficiaryNumber)
+    case .payee: (.payeeName, .payeeNumber)
+    }
   }
 }
 

@@ -8,35 +8,50 @@ extension Bureau {
   ///
   /// Faulty rows are reported like those of claims. The same file again changes nothing.
   public func importDeaths(
-    _ bytes: Bytes, name file: String, by name: String
-  ) async throws -> (rows: Int, taken: Int, faults: [RowFault]) {
-    let table = try TableText(bytes, name: file)
+    _ file: some ReceivedFile, by name: String,
+    telling listener: ImportListener = ImportListener()
+  ) async throws -> RegisterImport {
+    let survey = try FileSurvey(file)
+    let table = try TableReader(file, survey)
     let vault = vault
     let columns = try RegisterColumns(.person, key: "证件号码", from: "死亡日期", in: table.header)
     return try await write { books in
       let officer = try Bureau.officer(name, for: .registerImported, in: books).officer
-      let digest = Digest.sha256(bytes)
-      guard try !books.hasImported(digest) else { return (table.rows.count, 0, []) }
       let today = books.now.day
-      let read = RegisterRows(table, columns, today: today, latest: today)
+      var reading = RegisterRows(
+        table, columns, today: today, latest: today, telling: listener)
+      guard try !books.hasImported(survey.digest) else { return try RegisterImport(known: table) }
       var seen: Set<String> = []
-      let rows = read.rows.filter { seen.insert($0.number).inserted }
+      var rows: [RegisterRows.Row] = []
+      while let row = try reading.next() {
+        if seen.insert(row.number).inserted { rows.append(row) }
+      }
+      try survey.confirm(file)
+      let (found, count) = (reading, rows.count)
       let known = try books.daysOfDeath()
       let taken = rows.map { (token: vault.token(ofIdentity: $0.number), day: $0.from) }
         .filter { known[$0.token] == nil }
       let deaths = RowDigest.deaths(taken.map { ($0.token.bytes, Int64($0.day.number)) })
-      let title = vault.digest(ofFileName: file)
-      let act = Act(.registerImported, key: "register-imported:\(Hex.text(digest))") {
+      let title = vault.digest(ofFileName: file.name)
+      let act = Act(.registerImported, key: "register-imported:\(Hex.text(survey.digest))") {
         $0.member("deaths", hex: deaths)
-        $0.member("file", hex: digest)
+        $0.member("file", hex: survey.digest)
         $0.member("name", "deaths")
-        $0.member("rows", rows.count)
+        $0.member("rows", count)
         $0.member("title", hex: title)
       }
       let record = try books.attest(act, by: officer)
       for death in taken { try books.saveDeath(death.token, on: death.day, record: record) }
-      try books.save(ImportedFile(digest: digest, kind: .deaths, name: file), record: record)
-      return (table.rows.count, taken.count, read.faults)
+      try books.save(
+        ImportedFile(digest: survey.digest, kind: .deaths, name: file.name), record: record)
+      return RegisterImport(rows: found.count, taken: taken.count, faults: found.faults)
     }
+  }
+
+  /// The same of bytes that are in memory.
+  public func importDeaths(
+    _ bytes: Bytes, name file: String, by name: String
+  ) async throws -> RegisterImport {
+    try await importDeaths(HeldFile(bytes, name: file), by: name)
   }
 }

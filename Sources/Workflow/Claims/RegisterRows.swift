@@ -33,7 +33,7 @@ struct RegisterColumns {
   }
 }
 
-/// The rows of a register, each checked; what is wrong is said with its line and column.
+/// The rows of a register, one after the other, each checked; what is wrong is said with its line and column.
 struct RegisterRows {
   struct Row {
     let line: Int
@@ -42,38 +42,62 @@ struct RegisterRows {
     let until: Day?
   }
 
-  private(set) var rows: [Row] = []
+  private let table: TableReader
+  private let columns: RegisterColumns
+  private let today: Day
+  private let latest: Day?
+  private let listener: ImportListener
+  private(set) var count = 0
+  /// The first of them; a listener hears them all.
   private(set) var faults: [RowFault] = []
+  private var found: [RowFault] = []
 
   /// Where what a row tells has happened, its first day is not after `latest`.
-  init(_ table: TableText, _ columns: RegisterColumns, today: Day, latest: Day? = nil) {
-    for row in table.rows {
-      if let fault = RowFault(widthOf: row, header: table.header) {
-        faults.append(fault)
-        continue
-      }
-      let number = number(in: row, columns, today)
-      let from = day(in: row, columns.from, latest: latest)
-      let until = columns.until.flatMap { column -> Day?? in
-        guard !row.cells[column.place].isEmpty else { return .some(nil) }
-        return day(in: row, column, latest: nil).map(Optional.some)
-      }
-      guard let number, let from, columns.until == nil || until != nil else { continue }
-      let end = until ?? nil
-      if let end, end < from {
-        faults.append(
-          RowFault(
-            row: row.line, column: columns.until?.title ?? "", value: "\(end)", code: "ROW-02",
-            chinese: "止日 \(end) 早于起日 \(from)", english: "the end \(end) is before \(from)"))
-        continue
-      }
-      rows.append(Row(line: row.line, number: number, from: from, until: end))
-    }
+  init(
+    _ table: TableReader, _ columns: RegisterColumns, today: Day, latest: Day? = nil,
+    telling listener: ImportListener = ImportListener()
+  ) {
+    (self.table, self.columns, self.today) = (table, columns, today)
+    (self.latest, self.listener) = (latest, listener)
   }
 
-  private mutating func number(
-    in row: TableText.Row, _ columns: RegisterColumns, _ today: Day
-  ) -> String? {
+  /// The next good row; `nil` after the last.
+  mutating func next() throws -> Row? {
+    while let row = try table.next() {
+      count += 1
+      listener.progress(table.progress)
+      let good = check(row)
+      faults += found.prefix(ClaimImport.faultsMax - faults.count)
+      for fault in found { try listener.fault(fault) }
+      found.removeAll()
+      if let good { return good }
+    }
+    return nil
+  }
+
+  private mutating func check(_ row: TableText.Row) -> Row? {
+    if let fault = RowFault(widthOf: row, header: table.header) {
+      found.append(fault)
+      return nil
+    }
+    let number = number(in: row)
+    let from = day(in: row, columns.from, latest: latest)
+    let until = columns.until.flatMap { column -> Day?? in
+      guard !row.cells[column.place].isEmpty else { return .some(nil) }
+      return day(in: row, column, latest: nil).map(Optional.some)
+    }
+    guard let number, let from, columns.until == nil || until != nil else { return nil }
+    let end = until ?? nil
+    if let end, end < from {
+      note(
+        row.line, columns.until?.title ?? "", "\(end)", "ROW-02", "止日 \(end) 早于起日 \(from)",
+        "the end \(end) is before \(from)")
+      return nil
+    }
+    return Row(line: row.line, number: number, from: from, until: end)
+  }
+
+  private mutating func number(in row: TableText.Row) -> String? {
     let text = row.cells[columns.key.place]
     func masked(_ code: String, _ chinese: String, _ english: String) {
       note(row.line, columns.key.title, Masking.number(text), code, chinese, english)
@@ -109,7 +133,7 @@ struct RegisterRows {
     _ line: Int, _ column: String, _ value: String, _ code: String, _ chinese: String,
     _ english: String
   ) {
-    faults.append(
+    found.append(
       RowFault(
         row: line, column: column, value: value, code: code, chinese: chinese, english: english))
   }

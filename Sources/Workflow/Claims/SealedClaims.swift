@@ -19,7 +19,7 @@ extension Bureau {
   func seal(_ row: ClaimRow, of parties: PartyTokens, in safe: Safe) throws -> SealedForm {
     func part(_ role: ClaimParty, _ party: Token) throws -> Sealed? {
       guard party != parties.beneficiary else { return nil }
-      return try safe.seal(row.cells(of: [role]).encoded, as: .claim, of: party)
+      return try safe.seal(row.encoded(of: [role]), as: .claim, of: party)
     }
     let applicant = try part(.applicant, parties.applicant)
     let payee = try part(.payee, parties.payee)
@@ -28,20 +28,19 @@ extension Bureau {
     if payee == nil { roles.insert(.payee) }
     return SealedForm(
       beneficiary: try safe.seal(
-        row.cells(of: roles).encoded, as: .claim, of: parties.beneficiary),
+        row.encoded(of: roles), as: .claim, of: parties.beneficiary),
       applicant: applicant, payee: payee)
   }
 
   /// The row as it was handed in. Refuses when one of its parties was erased.
   func row(of claim: StoredClaim, in safe: Safe) throws -> ClaimRow {
     let parts = [claim.form.beneficiary, claim.form.applicant, claim.form.payee].compactMap(\.self)
-    return ClaimRow(
-      cells: try parts.flatMap { try ClaimRow(encoded: safe.open($0, as: .claim)).cells })
+    return try ClaimRow(encoded: parts.map { try safe.open($0, as: .claim) })
   }
 
   /// All that a public notice may know of a claim's people: the beneficiary, read without the account.
   func beneficiary(of claim: StoredClaim, in safe: Safe, today: Day) throws -> Party {
-    let row = try ClaimRow(encoded: safe.open(claim.form.beneficiary, as: .claim))
+    let row = try ClaimRow(encoded: [safe.open(claim.form.beneficiary, as: .claim)])
     guard let found = ClaimRowReader(law: law, today: today).beneficiary(of: row) else {
       throw DeskRefusal.vaultDamaged
     }

@@ -7,6 +7,8 @@ public protocol RegisterBooks: AnyObject {
   /// Whether a file with this digest came in as a register.
   func hasSnapshot(_ digest: Bytes) throws -> Bool
   func save(_ snapshot: NewRegisterSnapshot, record: Int64) throws
+  /// An entry of the snapshot that this record brought.
+  func save(_ entry: NewRegisterEntry, record: Int64) throws
   /// Newest of each register first.
   func snapshots() throws -> [StoredSnapshot]
   /// The entries of the newest snapshot of each register.
@@ -21,31 +23,36 @@ public struct NewRegisterSnapshot: Sendable {
   public let digest: Bytes
   public let source: String
   public let asOf: Day
-  public let entries: [NewRegisterEntry]
-
-  /// SHA-256 over one line an entry, `line token from until`, in the order of the file: what the record
-  /// says of the rows, so that none can be changed unseen.
-  public var entriesDigest: Bytes { NewRegisterSnapshot.digest(of: entries) }
-
-  static func digest(of entries: [NewRegisterEntry]) -> Bytes {
-    var text = Bytes()
-    for entry in entries {
-      let until = entry.until.map { "\($0)" } ?? ""
-      text += Bytes("\(entry.line) \(Hex.text(entry.token.bytes)) \(entry.from) \(until)\n".utf8)
-    }
-    return Digest.sha256(text)
-  }
+  public let rows: Int
+  /// What the record says of the entries, so that none can be changed unseen.
+  public let entriesDigest: Bytes
 
   public init(
-    register: RegisterID, digest: Bytes, source: String, asOf: Day,
-    entries: [NewRegisterEntry]
+    register: RegisterID, digest: Bytes, source: String, asOf: Day, rows: Int,
+    entriesDigest: Bytes
   ) {
     self.register = register
     self.digest = digest
     self.source = source
     self.asOf = asOf
-    self.entries = entries
+    self.rows = rows
+    self.entriesDigest = entriesDigest
   }
+}
+
+/// SHA-256 over one line an entry, `line token from until`, in the order of the file.
+struct RegisterDigest: ~Copyable {
+  private var hasher = Hasher256()
+  private(set) var count = 0
+
+  mutating func take(_ entry: NewRegisterEntry) {
+    let until = entry.until.map { "\($0)" } ?? ""
+    hasher.update(
+      Bytes("\(entry.line) \(Hex.text(entry.token.bytes)) \(entry.from) \(until)\n".utf8))
+    count += 1
+  }
+
+  mutating func finish() -> Bytes { hasher.finish() }
 }
 
 public struct NewRegisterEntry: Hashable, Sendable {

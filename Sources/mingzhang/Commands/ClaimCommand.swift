@@ -22,19 +22,23 @@ struct ClaimCommand: ParsableCommand {
 
     func run() async throws {
       let desk = try common.desk()
-      let original = try input.read()
-      let done = try await desk.bureau.importClaims(
-        original.bytes, name: original.name, isTrial: dryRun, by: officer.by)
-      guard !form.json else { return Terminal.say(ListJSON.imported(done)) }
+      let (done, faults) = try await input.taking(desk) { file, listener in
+        try await desk.bureau.importClaims(
+          file, isTrial: dryRun, by: officer.by, telling: listener)
+      }
+      guard !form.json else {
+        try faults.finish()
+        return Terminal.say(ListJSON.imported(done))
+      }
       guard !done.sameFile else {
         return desk.say("这个文件已经导入过,没有任何改变。", "This file was imported before; nothing changed.")
       }
-      let bad = Set(done.faults.map(\.row)).count
       if dryRun { desk.say("试导入,没有任何改变。", "A trial; nothing changed.") }
       desk.say(
-        "共 \(done.rows) 行:受理 \(done.taken.count),已在账 \(done.known),有错 \(bad)。",
-        "\(done.rows) rows: taken \(done.taken.count), known \(done.known), faulty \(bad).")
-      try input.show(done.faults, in: original, desk)
+        "共 \(done.rows) 行:受理 \(done.taken.count),已在账 \(done.known),有错 \(done.faultyRows)。",
+        "\(done.rows) rows: taken \(done.taken.count), known \(done.known), faulty \(done.faultyRows)."
+      )
+      try faults.show(desk)
     }
   }
 

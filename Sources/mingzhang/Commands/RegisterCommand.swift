@@ -16,12 +16,12 @@ struct RegisterCommand: ParsableCommand {
 
     func run() async throws {
       let desk = try common.desk()
-      let original = try input.read()
-      let done = try await desk.bureau.importDeaths(
-        original.bytes, name: original.name, by: officer.by)
+      let (done, faults) = try await input.taking(desk) { file, listener in
+        try await desk.bureau.importDeaths(file, by: officer.by, telling: listener)
+      }
       desk.say(
         "共 \(done.rows) 行,新登记 \(done.taken) 人。", "\(done.rows) rows, \(done.taken) new.")
-      try input.show(done.faults, in: original, desk)
+      try faults.show(desk)
     }
   }
 
@@ -46,12 +46,13 @@ struct RegisterCommand: ParsableCommand {
           wanted: desk.bureau.law.matches.registers.keys.sorted().map(\.text)
             .joined(separator: "|"))
       }
-      let original = try input.read()
-      let done = try await desk.bureau.importRegister(
-        id, original.bytes, name: original.name, source: source, asOf: day, by: officer.by)
+      let (done, faults) = try await input.taking(desk) { file, listener in
+        try await desk.bureau.importRegister(
+          id, file, source: source, asOf: day, by: officer.by, telling: listener)
+      }
       desk.say(
         "共 \(done.rows) 行,登记 \(done.taken) 条。", "\(done.rows) rows, \(done.taken) taken.")
-      try input.show(done.faults, in: original, desk)
+      try faults.show(desk)
     }
   }
 

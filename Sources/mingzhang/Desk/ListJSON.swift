@@ -38,6 +38,7 @@ enum ListJSON {
 
   static func imported(_ done: ClaimImport) -> String {
     object {
+      $0.member("fault-count", done.faultCount)
       $0.array("faults") { list in
         for fault in done.faults {
           list.object {

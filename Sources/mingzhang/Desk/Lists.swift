@@ -13,68 +13,6 @@ enum Paths {
   }
 }
 
-/// Faults by row, on the screen or in a CSV file.
-/// What an import reads, and where its faults go.
-struct ImportedFileOptions: ParsableArguments {
-  @Argument(help: "XLSX 或 CSV(UTF-8、GB18030)文件") var file: String
-
-  @Option(help: "错误写到这个文件:.xlsx 为标错的原表,其他为清单 (faults: .xlsx the file with faults marked)")
-  var faults: String?
-
-  func read() throws -> (bytes: [UInt8], name: String) {
-    (try Files.read(file), Paths.last(file))
-  }
-
-  func show(_ found: [RowFault], in original: (bytes: [UInt8], name: String), _ desk: Desk) throws {
-    try FaultList.show(found, desk, file: faults, original: original)
-  }
-}
-
-enum FaultList {
-  private static let shownMax = 20
-
-  /// Writes them to a file as well: into a copy of the original where the name ends in `.xlsx`.
-  static func show(
-    _ faults: [RowFault], _ desk: Desk, file: String?,
-    original: (bytes: [UInt8], name: String)
-  ) throws {
-    for fault in faults.prefix(shownMax) { Terminal.say("  " + line(fault, desk.language)) }
-    if faults.count > shownMax {
-      desk.say(
-        "  …… 共 \(faults.count) 处,全部见 --faults 文件。",
-        "  … \(faults.count) in all; --faults writes them to a file.")
-    }
-    guard let file else { return }
-    if file.hasSuffix(".xlsx") {
-      try Files.write(
-        FaultWorkbook.bytes(marking: faults, in: original.bytes, name: original.name), to: file)
-      return desk.say("标错的原表:\(file)", "The file with its faults marked: \(file)")
-    }
-    var text = "行,列,值,代码,原因\n"
-    for fault in faults {
-      let cells = ["\(fault.row)", fault.column, fault.value, fault.code, fault.chinese]
-      text += cells.map(quoted).joined(separator: ",") + "\n"
-    }
-    try Files.write(Array(text.utf8), to: file)
-    desk.say("错误清单:\(file)", "List of faults: \(file)")
-  }
-
-  private static func line(_ fault: RowFault, _ language: Language) -> String {
-    let place = fault.column.isEmpty ? "" : "“\(fault.column)”"
-    let value = fault.value.isEmpty ? "" : "(\(fault.value))"
-    return language(
-      "第 \(fault.row) 行\(place)\(value) \(fault.code) \(fault.chinese)",
-      "row \(fault.row) \(place)\(value) \(fault.code) \(fault.english)")
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    cell.contains(where: { ",\"\n".contains($0) })
-      ? "\""
-        + cell.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\"" : cell
-  }
-}
-
 /// Reasons with their counts, most frequent first.
 enum ReasonList {
   static func show(_ reasons: [String: Int], title: String, _ desk: Desk) {

@@ -77,12 +77,11 @@ extension Replay {
     let stated = said.body.hex("content")
     var form = ReplayedForm(content: stated.map { .bytes($0) } ?? .unattested)
     let reader = ClaimRowReader(law: bureau.law, today: said.recorded)
-    guard let own = parts[0].plain.flatMap({ try? ClaimRow(encoded: $0) }) else { return form }
+    guard let own = parts[0].plain.flatMap({ try? ClaimRow(encoded: [$0]) }) else { return form }
     form.appliedOn = .day(Day(own[.appliedOn]))
     form.beneficiary = reader.beneficiary(of: own).map { token(of: $0) }
-    let cells = parts.compactMap { $0.plain.flatMap { try? ClaimRow(encoded: $0) }?.cells }
-    guard cells.count == parts.count else { return form }
-    let row = ClaimRow(cells: cells.flatMap(\.self))
+    let plain = parts.compactMap(\.plain)
+    guard plain.count == parts.count, let row = try? ClaimRow(encoded: plain) else { return form }
     form.payee = reader.payee(of: row).map { token(of: $0) }
     form.applicant = reader.applicant(of: row).map { token(of: $0) }
     let made = bureau.vault.token(ofContent: row.encoded).bytes
