@@ -140,6 +140,7 @@ extension Finding {
     case notNoticed = "GRANT-07"
     case questionNotOpen = "GRANT-08"
     case questionUndecided = "GRANT-09"
+    case registersDiffer = "GRANT-10"
 
     case settingOrder = "LAW-01"
     case settingAlone = "LAW-02"
@@ -223,7 +224,7 @@ extension Finding {
       .sumTooLarge, .mirrorMissing, .lineDiffers, .marksDiffer, .originalDiffers,
       .beyondOriginal, .wrongEntries, .periodClosed, .accountsNotClosed, .closedAlone,
       .amountNotPositive, .holdTwice, .claimTwice, .notAssessed, .payeeDiffers, .frozenAccount,
-      .notNoticed, .questionNotOpen, .questionUndecided,
+      .notNoticed, .questionNotOpen, .questionUndecided, .registersDiffer,
       .settingOrder, .settingAlone, .settingText, .settingsDiffer, .settingReachesBack,
       .manifestMissing,
       .manifestDigest, .manifestForm, .manifestInconsistent, .manifestDiffers, .e2eTwice,

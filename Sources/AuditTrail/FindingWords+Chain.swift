@@ -133,6 +133,11 @@ extension FindingWords {
         "文件留给人判断的疑义没有判断,或判断为不予,却审核为拟发",
         "assessed to be paid though a person had not decided an open question, or had refused"),
       do: Wording("停止支付,由人判断并写明理由", "stop the payment and have a person decide with a reason")),
+    .registersDiffer: FindingWords(
+      Wording(
+        "认定或不予所写的比对名单不是当时最新的名单",
+        "a decision does not name the newest lists of the registers that had come in"),
+      do: Wording("按当时的名单重新比对,并询问办理人", "match it again by the lists of that day, and ask why")),
     .frozenAccount: FindingWords(
       Wording("批次组成之后又改了收款账户", "the account was changed while a round held its payment"),
       do: Wording("停止支付,核对收款人与账户", "stop the payment and check payee and account")),

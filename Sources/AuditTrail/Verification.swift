@@ -53,6 +53,7 @@ public struct Verification {
   var officers: [String: Enrolment] = [:]
   var keyTrail: KeyTrail
   var settings: [Int64: SettingHistory] = [:]
+  var registers = RegisterVersions()
   /// The settings that were confirmed, in that order.
   var confirmed: [Int64] = []
   /// The last day of application among the granted claims of each programme.
@@ -200,6 +201,8 @@ public struct Verification {
     case .questionDecided: decideQuestion(record, body)
     case .noticePublished: publishNotice(record, body)
     case .claimGranted: grantClaim(record, body)
+    case .claimRefused: refuseClaim(record, body)
+    case .registerImported: importRegister(record, body)
     case .batchComposed: composeBatch(record, body)
     case .batchSubmitted: submitBatch(record, body)
     case .batchApproved: approveBatch(record, body)
@@ -220,8 +223,8 @@ public struct Verification {
     case .personErased: erasePerson(record, body)
     case .vaultRotated: rotateMaster(record, body)
     case .annexSealed: sealAnnex(record, body)
-    case .claimsImported, .registerImported, .matchFound, .matchDecided,
-      .objectionRaised, .objectionDecided, .claimRefused, .claimWaiting, .replyImported,
+    case .claimsImported, .matchFound, .matchDecided, .objectionRaised, .objectionDecided,
+      .claimWaiting, .replyImported,
       .paymentUnknown, .personRevealed, .totalsCompared, .statementRecorded, .sampleSeeded:
       expectPosts([], fund: nil, of: record)
     }

@@ -107,6 +107,7 @@ extension Verification {
     checkLine(body, record)
     place(hold, numbered: body.integer("hold") ?? 0, record)
     checkGrounds(of: hold, record)
+    checkRegisters(of: record, body)
     checkNotice(body.integer("notice") ?? 0, record)
   }
 

@@ -12,9 +12,9 @@ import Testing
 
   @Test(
     arguments: TamperMatrix.batches + TamperMatrix.money + TamperMatrix.funds
-      + TamperMatrix.settings + TamperMatrix.questions + TamperMatrix.archive
-      + TamperMatrix.keys + TamperMatrix.persons + TamperMatrix.appraisals
-      + TamperMatrix.annexes + TamperMatrix.origins)
+      + TamperMatrix.settings + TamperMatrix.questions + TamperMatrix.registers
+      + TamperMatrix.archive + TamperMatrix.keys + TamperMatrix.persons
+      + TamperMatrix.appraisals + TamperMatrix.annexes + TamperMatrix.origins)
   func `every false act leaves exactly its findings`(tamper: Tamper) throws {
     let report = try tamper.report()
     let texts = report.findings.map { $0.text(in: .english) }.joined(separator: "\n")
@@ -25,6 +25,7 @@ import Testing
     let all =
       TamperMatrix.outsider + TamperMatrix.insider + TamperMatrix.batches
       + TamperMatrix.money + TamperMatrix.funds + TamperMatrix.settings + TamperMatrix.questions
+      + TamperMatrix.registers
       + TamperMatrix.proofs + TamperMatrix.archive + TamperMatrix.keys + TamperMatrix.persons
       + TamperMatrix.appraisals + TamperMatrix.origins
       + TamperMatrix.annexes

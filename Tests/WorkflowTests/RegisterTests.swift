@@ -144,4 +144,35 @@ import Workflow
     let lines = try await desk.bureau.listUnclaimed()
     #expect(lines.map { "\($0.rule.number) \($0.snapshot.source) \($0.lines)" } == ["M44 人社 [2]"])
   }
+
+  @Test func `a decision names the lists by which the claim was judged, for good`() async throws {
+    let desk = try await TestBureau.at(.noticed)
+    for day in ["2026-02-01", "2026-03-01"] {
+      _ = try await Self.take(desk, Self.file([(SampleClaim(91), day, "")]), asOf: day)
+    }
+    let deaths = "证件号码,死亡日期\n\(SampleClaim(90).identity),2026-02-01\n"
+    _ = try await desk.bureau.importDeaths(Bytes(deaths.utf8), name: "死亡.csv", by: "clerk")
+    try await desk.bureau.matchClaims(by: "reviewer")
+    desk.clock.move(to: "2026-03-10")
+    #expect(try await desk.bureau.decideClaims([ID(1)], by: "reviewer").granted.count == 1)
+    // A list that comes in later judges later claims.
+    _ = try await Self.take(desk, Self.file([]), asOf: "2026-03-09")
+    #expect(try await desk.bureau.decideClaims([ID(2)], by: "reviewer").granted.count == 1)
+    let hand = try ByHand(desk)
+    let named = try hand.texts(
+      """
+      SELECT CAST(line AS TEXT) ->> '$.body.registers' FROM record
+      WHERE CAST(line AS TEXT) ->> '$.kind' = 'claim-granted' ORDER BY number
+      """)
+    let imported = try hand.texts(
+      """
+      SELECT CAST(number AS TEXT) FROM record
+      WHERE CAST(line AS TEXT) ->> '$.kind' = 'register-imported' ORDER BY number
+      """)
+    #expect(imported.count == 4)
+    #expect(
+      named == ["[\(imported[1]),\(imported[2])]", "[\(imported[2]),\(imported[3])]"])
+    let (found, replayed) = try await desk.judged()
+    #expect(found == [] && replayed == [])
+  }
 }

@@ -48,6 +48,19 @@ extension SQLiteBooks {
     }
   }
 
+  func registersInForce() throws -> [Int64] {
+    try all(
+      """
+      SELECT record FROM register_snapshot
+      WHERE NOT EXISTS (
+        SELECT 1 FROM register_snapshot AS newer WHERE newer.register = register_snapshot.register
+          AND (newer.as_of, newer.record) > (register_snapshot.as_of, register_snapshot.record))
+      UNION ALL SELECT max(record) FROM imported_file WHERE kind = 'deaths' HAVING max(record) > 0
+      ORDER BY record
+      """
+    ) { $0.integer(0) }
+  }
+
   /// Of each register the snapshot of the latest day; of two of one day, the later import.
   func registerEntries() throws -> [RegisterID: [RegisterEntry]] {
     var found: [RegisterID: [RegisterEntry]] = [:]

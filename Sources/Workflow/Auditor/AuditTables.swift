@@ -98,7 +98,7 @@ extension AuditTable {
       "record objection decision reason"),
     AuditTable(
       "claim_decision", "认定、不予、待资金", from: [.claimGranted, .claimRefused, .claimWaiting],
-      "record kind claim amount available fund line hold notice programme reasons"),
+      "record kind claim amount available fund line hold notice programme reasons registers"),
     AuditTable(
       "hold", "预留", from: [.claimGranted, .paymentReissued, .holdCarriedIn],
       "record kind hold claim fund line programme amount commitment notice replaces"),

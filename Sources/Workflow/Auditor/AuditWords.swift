@@ -109,6 +109,7 @@ enum AuditWords {
     value 文 设定的值
     applied 日 申请日期
     settings 文 审核所用设定的编号,以分号相连
+    registers 文 比对所依名单的留痕号,以分号相连
     to_line 个 更正后的指标号
     treatment 文 处理方式
     budget_year 个 预算年度

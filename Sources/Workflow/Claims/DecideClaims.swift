@@ -44,6 +44,7 @@ extension Bureau {
           uniqueKeysWithValues: try books.fundYears().map { ($0.fundYear, $0) }),
         catalogue: bureau.law.catalogue, assessment: try AssessmentDesk(bureau, books),
         funds: try FundDesk(bureau.law, books), purse: purse,
+        registers: try books.registersInForce(),
         events: try EventDesk(bureau.law, books, officer))
       var decisions = Decisions()
       for claim in claims {
@@ -105,6 +106,8 @@ private struct DecisionDesk {
   var assessment: AssessmentDesk
   let funds: FundDesk
   let purse: GrantPurse
+  /// The lists that the doubts were looked for in.
+  let registers: [Int64]
   let events: EventDesk
 
   mutating func decide(_ claim: StoredClaim) throws -> Grant.Decision {
@@ -186,7 +189,9 @@ private struct DecisionDesk {
       throw ClaimRefusal.notPublished(claim.id)
     }
     let number = try books.attest(
-      .claimGranted(hold, commitment: claim.payee.commitment, notice: notice), by: officer)
+      .claimGranted(
+        hold, commitment: claim.payee.commitment, notice: notice, registers: registers),
+      by: officer)
     try books.save(hold, record: number)
     try books.saveGrant(of: claim.id, record: number)
   }
@@ -195,6 +200,7 @@ private struct DecisionDesk {
     let act = Act(.claimRefused, key: "claim-decided:\(claim.number)") {
       $0.member("claim", claim.number)
       $0.array("reasons") { for reason in reasons { $0.element(reason) } }
+      if !registers.isEmpty { $0.array("registers") { for list in registers { $0.element(list) } } }
     }
     try books.saveRefusal(of: claim, reasons: reasons, record: books.attest(act, by: officer))
   }
@@ -213,7 +219,7 @@ private struct DecisionDesk {
 
 extension Act {
   static func claimGranted(
-    _ hold: Hold, commitment: [UInt8], notice: ID<PublicNotice>
+    _ hold: Hold, commitment: [UInt8], notice: ID<PublicNotice>, registers: [Int64]
   ) -> Act {
     Act(.claimGranted, key: "claim-decided:\(hold.claim.number)") {
       $0.member("amount", hold.amount.count)
@@ -224,6 +230,7 @@ extension Act {
       $0.member("line", hold.line.number)
       $0.member("notice", notice.number)
       $0.member("programme", hold.programme.text)
+      if !registers.isEmpty { $0.array("registers") { for list in registers { $0.element(list) } } }
     }
   }
 }

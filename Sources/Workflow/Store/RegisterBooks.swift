@@ -11,6 +11,9 @@ public protocol RegisterBooks: AnyObject {
   func save(_ entry: NewRegisterEntry, record: Int64) throws
   /// Newest of each register first.
   func snapshots() throws -> [StoredSnapshot]
+  /// 所依名单 — the records that brought the newest list of each register and the last list of deaths,
+  /// ascending.
+  func registersInForce() throws -> [Int64]
   /// The entries of the newest snapshot of each register.
   func registerEntries() throws -> [RegisterID: [RegisterEntry]]
   /// 死亡名单 — every death that ever came in; a line is not known.
