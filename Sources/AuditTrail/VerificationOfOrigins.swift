@@ -6,7 +6,7 @@ extension Verification {
   mutating func takeOrigin(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
     report.findings += origins.take(record, kind, body, tree: tree)
     guard kind == .originProposed else { return }
-    checkSealing(record, body.hex("certificate") ?? [])
+    checkConfirming(record, body.hex("certificate") ?? [], roles: OriginTrail.roles)
   }
 
   /// An act on names alone, which moves no money.
@@ -19,7 +19,7 @@ extension Verification {
   private mutating func confirmOrigin(_ record: Record, _ body: CanonicalValue) {
     let known = origins.successions.count
     takeOrigin(record, .originConfirmed, body)
-    checkSealing(record, body.hex("certificate") ?? [])
+    checkConfirming(record, body.hex("certificate") ?? [], roles: OriginTrail.roles)
     guard origins.successions.count > known, let succession = origins.successions.last else {
       return
     }
@@ -29,28 +29,6 @@ extension Verification {
       find(
         .originSucceeded, at: .init(record: record.number), expected: .text(head.words),
         found: .text(statement.books.words))
-    }
-  }
-
-  /// The certificate counted on that day and at that place, is the officer's, and the role may.
-  private mutating func checkSealing(_ record: Record, _ certificate: Bytes) {
-    let place = Finding.Place(record: record.number)
-    guard let holder = holder(of: certificate, at: record.at) else {
-      let isKnown = isInKeyring(certificate)
-      find(
-        isKnown ? .certificateNotValid : .certificateUnknown, at: place,
-        expected: isKnown ? .instant(record.at) : .nothing, found: .digest(certificate))
-      return
-    }
-    report.findings += [keyTrail.finding(on: certificate, of: record)].compactMap(\.self)
-    if holder.officer != record.by {
-      find(.signerDiffers, at: place, expected: .text(holder.officer), found: .text(record.by))
-    }
-    if !OriginTrail.roles.contains(holder.role) {
-      find(
-        .roleNotAllowed, at: place,
-        expected: .text(OriginTrail.roles.sorted().joined(separator: ", ")),
-        found: .text("\(holder.officer) \(holder.role)"))
     }
   }
 
@@ -71,37 +49,16 @@ extension Verification {
   ) {
     let number = succession.proposal.record
     let content = succession.proposal.statement.bytes
-    if evidence.statement != content {
-      find(
-        .originOrder,
-        at: .init(
-          record: succession.record, file: "origins/\(Bundle.originStatementName(number))"),
-        expected: .digest(Digest.sha256(content)),
-        found: evidence.statement.map { .digest(Digest.sha256($0)) } ?? .nothing)
-    }
-    let file = "origins/\(Bundle.originSignatureName(number))"
-    let place = Finding.Place(record: succession.record, file: file)
-    guard let cms = evidence.cms else {
-      find(.signaturesMissing, at: place, expected: .text(file))
-      return
-    }
-    let digest = Digest.sha256(cms)
-    if digest != succession.cms {
-      find(.signaturesDigest, at: place, expected: .digest(succession.cms), found: .digest(digest))
-    }
-    let result = DetachedCMS.verify(cms, content: content, roots: keyring.roots, at: succession.at)
-    for fault in result.faults {
-      find(
-        .signaturesBad, at: place, found: .words(chinese: fault.chinese, english: fault.english))
-    }
-    let due = [succession.proposal.certificate, succession.certificate]
-    let signers = result.signers.map(\.certificate.fingerprint)
-    if signers.count != 2 || Set(signers) != Set(due) || due[0] == due[1] {
-      find(
-        .signerDiffers, at: place,
-        expected: .text(due.map { Hex.text($0) }.joined(separator: ", ")),
-        found: .text(signers.map { Hex.text($0) }.joined(separator: ", ")))
-    }
+    checkText(
+      content, evidence.statement, "origins/\(Bundle.originStatementName(number))", .originOrder,
+      record: succession.record)
+    checkSeal(
+      over: content,
+      Seal(
+        record: succession.record, at: succession.at, certificate: succession.certificate,
+        cms: succession.cms),
+      beside: succession.proposal.certificate, evidence.cms,
+      file: "origins/\(Bundle.originSignatureName(number))")
   }
 
   /// Whether a log of this name is the one that the auditor has a key of.

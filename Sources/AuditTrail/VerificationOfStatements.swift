@@ -9,7 +9,7 @@ struct Seal {
   let cms: Bytes
 }
 
-/// 签名书件 — words that officers signed one by one: settings and appraisals.
+/// 签名书件 — words that officers signed: settings, appraisals, and names of the log.
 extension Verification {
   /// The bytes in the bundle are those that the record gives.
   mutating func checkText(
@@ -21,8 +21,11 @@ extension Verification {
       found: found.map { .digest(Digest.sha256($0)) } ?? .nothing)
   }
 
-  /// One signature over these bytes, whole, by the certificate that the record names.
-  mutating func checkSeal(over content: Bytes, _ seal: Seal, _ cms: Bytes?, file: String) {
+  /// Whole, over these bytes, by the certificate that the record names; `beside` is that of another officer
+  /// who signed in the same CMS.
+  mutating func checkSeal(
+    over content: Bytes, _ seal: Seal, beside first: Bytes? = nil, _ cms: Bytes?, file: String
+  ) {
     let place = Finding.Place(record: seal.record, file: file)
     guard let cms else {
       find(.signaturesMissing, at: place, expected: .text(file))
@@ -37,11 +40,20 @@ extension Verification {
       find(
         .signaturesBad, at: place, found: .words(chinese: fault.chinese, english: fault.english))
     }
+    let due = [first, seal.certificate].compactMap(\.self)
     let signers = result.signers.map(\.certificate.fingerprint)
-    if signers != [seal.certificate] {
+    if signers.count != due.count || Set(signers) != Set(due) || Set(due).count != due.count {
       find(
-        .signerDiffers, at: place, expected: .digest(seal.certificate),
-        found: signers.first.map { .digest($0) } ?? .nothing)
+        .signerDiffers, at: place, expected: Self.certificates(due),
+        found: Self.certificates(signers))
+    }
+  }
+
+  private static func certificates(_ digests: [Bytes]) -> Finding.Value {
+    switch digests.count {
+    case 0: .nothing
+    case 1: .digest(digests[0])
+    case _: .text(digests.map { Hex.text($0) }.joined(separator: ", "))
     }
   }
 

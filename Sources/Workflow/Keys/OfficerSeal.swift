@@ -40,12 +40,13 @@ extension Bureau {
     _ content: Bytes, by enrolled: EnrolledOfficer, _ seal: OfficerSeal, _ books: any Books
   ) throws -> Bytes {
     let cms = try seal.sign(content, books.now)
-    try check(cms, over: content, by: enrolled, seal.certificate, books)
+    try check(cms, over: content, by: [(enrolled.officer.name, seal.certificate)], books)
     return cms
   }
 
+  /// Whole, and by these officers alone, each with this certificate.
   func check(
-    _ cms: Bytes, over content: Bytes, by enrolled: EnrolledOfficer, _ certificate: Certificate,
+    _ cms: Bytes, over content: Bytes, by officers: [(name: String, certificate: Certificate)],
     _ books: any Books
   ) throws {
     let verified = DetachedCMS.verify(
@@ -54,8 +55,11 @@ extension Bureau {
       throw DeskRefusal.signatureRefused(
         why: verified.faults.map(\.chinese).joined(separator: ";"))
     }
-    guard verified.signers.map(\.certificate.fingerprint) == [certificate.fingerprint] else {
-      throw DeskRefusal.signatureRefused(why: "签名人不是 \(enrolled.officer.name) 一人")
+    let signers = verified.signers.map(\.certificate.fingerprint)
+    let due = officers.map(\.certificate.fingerprint)
+    guard signers.count == due.count, Set(signers) == Set(due) else {
+      let names = officers.map(\.name).joined(separator: "、")
+      throw DeskRefusal.signatureRefused(why: "签名人不是 \(names)" + (due.count == 1 ? " 一人" : ""))
     }
   }
 

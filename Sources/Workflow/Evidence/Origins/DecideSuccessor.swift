@@ -14,7 +14,7 @@ extension Bureau {
     return try await write { books in
       let officer = try Bureau.officer(name, for: .originConfirmed, in: books)
       let proposal = try Bureau.openSuccession(number, for: officer.officer, books)
-      try Bureau.check(certificate, sealsFor: officer, in: books)
+      try Bureau.check(certificate, belongsTo: officer, in: books)
       // Something may have been witnessed since it was proposed.
       let kept = try log.lock.load(
         origin: books.origin().name, signed: books.newestCheckpoint()?.size)
@@ -28,7 +28,9 @@ extension Bureau {
       let cms = try DetachedCMS.cosign(
         proposal.cms, content: statement.bytes, key: key, certificate: certificate,
         at: books.now.milliseconds)
-      try bureau.check(cms, over: statement, by: [Certificate(der: first), certificate], books)
+      try bureau.check(
+        cms, over: statement.bytes,
+        by: [(statement.proposer, Certificate(der: first)), (name, certificate)], books)
       let act = Act(.originConfirmed, key: "origin-decided:\(number)") {
         $0.member("certificate", hex: certificate.fingerprint)
         $0.member("cms", hex: Digest.sha256(cms))

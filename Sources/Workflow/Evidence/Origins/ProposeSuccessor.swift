@@ -47,7 +47,7 @@ extension Bureau {
       if let open = try books.originProposals().first(where: { $0.decision == nil }) {
         throw SuccessionRefusal.proposedBefore(open.record, open.statement.proposer)
       }
-      try Bureau.check(certificate, sealsFor: officer, in: books)
+      try Bureau.check(certificate, belongsTo: officer, in: books)
       let kept = try log.lock.load(
         origin: books.origin().name, signed: books.newestCheckpoint()?.size)
       let heads = try bureau.heads(kept, seen, log, books)
@@ -57,9 +57,8 @@ extension Bureau {
         origin: OriginName(kept.origin).next(in: books.now.day.year).description,
         heads: heads, books: TreeHead(size: UInt64(size), root: root), reason: reason,
         proposer: name)
-      let cms = try DetachedCMS.sign(
-        statement.bytes, key: key, certificate: certificate, at: books.now.milliseconds)
-      try bureau.check(cms, over: statement, by: [certificate], books)
+      let cms = try bureau.sealed(
+        statement.bytes, by: officer, .key(key, certificate), books)
       let act = Act(.originProposed, key: "origin-proposed:\(size)") {
         $0.member("certificate", hex: certificate.fingerprint)
         $0.member("cms", hex: Digest.sha256(cms))
@@ -98,35 +97,6 @@ extension Bureau {
       throw SuccessionRefusal.nothingLost(size: size)
     }
     return OriginStatement.ordered(heads)
-  }
-
-  /// As an outsider would: whole, by these certificates and no others.
-  func check(
-    _ cms: Bytes, over statement: OriginStatement, by certificates: [Certificate],
-    _ books: any Books
-  ) throws {
-    let verified = DetachedCMS.verify(
-      cms, content: statement.bytes, roots: roots, at: books.now.milliseconds)
-    let signers = verified.signers.map(\.certificate.fingerprint)
-    guard verified.faults.isEmpty, signers.count == certificates.count,
-      Set(signers) == Set(certificates.map(\.fingerprint))
-    else {
-      throw DeskRefusal.signatureRefused(
-        why: verified.faults.map(\.chinese).joined(separator: ";"))
-    }
-  }
-
-  /// The certificate is this officer's, and counts at this place of the trail.
-  static func check(
-    _ certificate: Certificate, sealsFor enrolled: EnrolledOfficer, in books: any Books
-  ) throws {
-    let register = try KeyRegister(books)
-    let holder = register.key(certificate.fingerprint)?.officer.name
-    guard holder == nil || holder == enrolled.officer.name else {
-      throw DeskRefusal.signatureRefused(
-        why: "证书是 \(holder ?? "") 的,不是 \(enrolled.officer.name) 的")
-    }
-    try register.check(certificate, at: books.now)
   }
 }
 
