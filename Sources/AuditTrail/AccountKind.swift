@@ -41,17 +41,16 @@ enum AccountName: Hashable {
   /// `KIND`, `KIND@LINE`, `KIND:OWNER`, `KIND@LINE:OWNER`; the owner is a programme or a unit.
   case authority(AccountKind, line: Int64?, owner: String)
   /// `budget/NUMBER`, `financial/NUMBER`, each with `:PROGRAMME` or without.
-  case ledger(book: String, number: String, programme: String)
+  case ledger(book: Book, number: String, programme: String)
 
   init?(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let owner = parts.count == 2 ? String(parts[1]) : ""
     let ledger = parts[0].split(separator: "/", omittingEmptySubsequences: false)
     if ledger.count == 2 {
-      guard ledger[0] == "budget" || ledger[0] == "financial", !ledger[1].isEmpty else {
-        return nil
-      }
-      self = .ledger(book: String(ledger[0]), number: String(ledger[1]), programme: owner)
+      guard let book = Book(rawValue: String(ledger[0])), book != .authority, !ledger[1].isEmpty
+      else { return nil }
+      self = .ledger(book: book, number: String(ledger[1]), programme: owner)
       return
     }
     let place = parts[0].split(separator: "@", omittingEmptySubsequences: false)
@@ -64,11 +63,20 @@ enum AccountName: Hashable {
     self = .authority(kind, line: line, owner: owner)
   }
 
-  /// 账套
-  var book: String {
+  var book: Book {
     switch self {
-    case .authority: "authority"
+    case .authority: .authority
     case .ledger(let book, _, _): book
     }
   }
+}
+
+/// 账套 — each comes to nothing in every record.
+enum Book: String {
+  /// 指标账
+  case authority
+  /// 预算会计
+  case budget
+  /// 财务会计
+  case financial
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads canonical bytes from front to back and refuses every other spelling.
 ///
 /// It allocates nothing unless a text is asked for, so that a verifier can read a million records.
@@ -33,8 +35,7 @@ struct CanonicalScanner {
     guard bytes.count - offset >= count else {
       throw CanonicalFault(.endsEarly, at: bytes.count)
     }
-    let start = text.utf8Start
-    for place in 0..<count where bytes[offset + place] != start[place] {
+    guard let base = bytes.baseAddress, memcmp(base + offset, text.utf8Start, count) == 0 else {
       throw fault(.unknownMember)
     }
     offset += count
@@ -48,12 +49,13 @@ struct CanonicalScanner {
     if isNegative { offset += 1 }
     guard isDigit(ahead) else { throw fault(ahead == UInt8(ascii: "n") ? .null : .notAnInteger) }
     let first = offset
-    var value: Int64 = 0
-    while isDigit(ahead) {
-      guard offset - first < 16 else { throw CanonicalFault(.integerOutOfRange, at: start) }
-      value = value &* 10 &+ Int64(ahead &- UInt8(ascii: "0"))
-      offset += 1
+    var (value, place) = (Int64(0), first)
+    while place < bytes.count, isDigit(bytes[place]) {
+      guard place - first < 16 else { throw CanonicalFault(.integerOutOfRange, at: start) }
+      value = value &* 10 &+ Int64(bytes[place] &- UInt8(ascii: "0"))
+      place += 1
     }
+    offset = place
     if bytes[first] == UInt8(ascii: "0") {
       guard offset - first == 1 else { throw CanonicalFault(.leadingZero, at: first) }
       guard !isNegative else { throw CanonicalFault(.negativeZero, at: start) }
@@ -74,19 +76,7 @@ struct CanonicalScanner {
   mutating func text() throws(CanonicalFault) -> String {
     let (range, hasEscapes) = try passText()
     let plain = UnsafeRawBufferPointer(rebasing: bytes[range])
-    return hasEscapes ? unescaped(plain) : String(decoding: plain, as: UTF8.self)
-  }
-
-  /// The same; when it is the text expected, that one is returned without making another.
-  mutating func text(likely text: String?) throws(CanonicalFault) -> String {
-    guard let text else { return try self.text() }
-    let start = offset
-    let (range, hasEscapes) = try passText()
-    if !hasEscapes, text.utf8.count == range.count, text.utf8.elementsEqual(bytes[range]) {
-      return text
-    }
-    offset = start
-    return try self.text()
+    return hasEscapes ? CanonicalScanner.unescaped(plain) : String(decoding: plain, as: UTF8.self)
   }
 
   /// Checks a text and tells where it lies between its quotation marks.
@@ -96,6 +86,7 @@ struct CanonicalScanner {
     var hasEscapes = false
     var isSurelyNormal = true
     while true {
+      passPlain()
       let byte = ahead
       if byte == UInt8(ascii: "\"") { break }
       if byte == UInt8(ascii: "\\") {
@@ -103,8 +94,6 @@ struct CanonicalScanner {
         hasEscapes = true
       } else if byte < 0x20 {
         throw fault(.controlByte)
-      } else if byte < 0x80 {
-        offset += 1
       } else if !NormalForm.isSurelyNormal(try passMultibyte()) {
         isSurelyNormal = false
       }
@@ -115,9 +104,36 @@ struct CanonicalScanner {
     return (range, hasEscapes)
   }
 
+  /// Passes over ASCII that stands for itself: eight bytes at a time while all of them do.
+  private mutating func passPlain() {
+    while bytes.count - offset >= 8 {
+      let eight = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let special = CanonicalScanner.special(in: UInt64(littleEndian: eight))
+      guard special == 0 else {
+        offset += special.trailingZeroBitCount / 8
+        return
+      }
+      offset += 8
+    }
+    while offset < bytes.count, CanonicalScanner.special(in: UInt64(bytes[offset])) & 0x80 == 0 {
+      offset += 1
+    }
+  }
+
+  /// The high bit of each byte that ends a run of plain ASCII: the quotation mark, the backslash, a byte
+  /// below 20 or above 7F. Above the first such byte bits may be wrong; below it they are not.
+  private static func special(in eight: UInt64) -> UInt64 {
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let quote = eight ^ ones &* UInt64(UInt8(ascii: "\""))
+    let backslash = eight ^ ones &* UInt64(UInt8(ascii: "\\"))
+    let below = (eight &- ones &* 0x20) | (quote &- ones) | (backslash &- ones)
+    return (below | eight) & highs
+  }
+
   private func requireNormal(_ range: Range<Int>, hasEscapes: Bool) throws(CanonicalFault) {
     let plain = UnsafeRawBufferPointer(rebasing: bytes[range])
-    let text = hasEscapes ? unescaped(plain) : String(decoding: plain, as: UTF8.self)
+    let text =
+      hasEscapes ? CanonicalScanner.unescaped(plain) : String(decoding: plain, as: UTF8.self)
     guard NormalForm.isNormal(text) else {
       throw CanonicalFault(.notNormalFormC, at: range.lowerBound)
     }
@@ -191,12 +207,12 @@ struct CanonicalScanner {
   private static func controlValue(_ bytes: UnsafeRawBufferPointer, at place: Int) -> UInt8? {
     guard bytes[place] == UInt8(ascii: "0"), bytes[place + 1] == UInt8(ascii: "0"),
       bytes[place + 2] == UInt8(ascii: "0") || bytes[place + 2] == UInt8(ascii: "1"),
-      let low = nibble(bytes[place + 3])
+      nibble(bytes[place + 3]) < 16
     else { return nil }
-    return (bytes[place + 2] - UInt8(ascii: "0")) << 4 | low
+    return (bytes[place + 2] - UInt8(ascii: "0")) << 4 | nibble(bytes[place + 3])
   }
 
-  private func unescaped(_ plain: UnsafeRawBufferPointer) -> String {
+  static func unescaped(_ plain: UnsafeRawBufferPointer) -> String {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(plain.count)
     var place = 0
@@ -219,41 +235,47 @@ struct CanonicalScanner {
 
   // MARK: hex
 
-  static func nibble(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    default: nil
-    }
+  /// The value of a digit; above 15 for what is none.
+  static func nibble(_ byte: UInt8) -> UInt8 {
+    let (digit, letter) = (byte &- UInt8(ascii: "0"), byte &- UInt8(ascii: "a"))
+    return digit < 10 ? digit : letter < 6 ? letter + 10 : 0xff
   }
 
   /// A text of exactly `count` bytes in lower-case hex.
   mutating func hex(count: Int) throws(CanonicalFault) -> [UInt8] {
+    let digits = try hexDigits(of: count)
+    guard let value = CanonicalScanner.bytes(of: digits) else { throw fault(.wrongHex) }
+    try passHexDigits(digits.count)
+    return value
+  }
+
+  /// What stands where the digits of `count` bytes are due, behind the quotation mark.
+  mutating func hexDigits(of count: Int) throws(CanonicalFault) -> UnsafeRawBufferPointer {
     try expect(UInt8(ascii: "\""))
     guard bytes.count - offset > count * 2 else {
       throw CanonicalFault(.endsEarly, at: bytes.count)
     }
-    let digits = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count * 2])
-    guard let value = CanonicalScanner.bytes(of: digits) else { throw fault(.wrongHex) }
-    offset += count * 2
+    return UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count * 2])
+  }
+
+  mutating func passHexDigits(_ count: Int) throws(CanonicalFault) {
+    offset += count
     guard ahead == UInt8(ascii: "\"") else { throw fault(.wrongHex) }
     offset += 1
-    return value
   }
 
   /// The bytes behind an even number of digits of lower-case hex.
   static func bytes(of digits: UnsafeRawBufferPointer) -> [UInt8]? {
-    var isHex = true
+    var wrong: UInt8 = 0
     let value = [UInt8](unsafeUninitializedCapacity: digits.count / 2) { buffer, filled in
       for place in 0..<digits.count / 2 {
-        let high = nibble(digits[place * 2])
-        let low = nibble(digits[place * 2 + 1])
-        if high == nil || low == nil { isHex = false }
-        buffer[place] = (high ?? 0) << 4 | (low ?? 0)
+        let (high, low) = (nibble(digits[place * 2]), nibble(digits[place * 2 + 1]))
+        wrong |= high | low
+        buffer[place] = high << 4 | low & 15
       }
       filled = digits.count / 2
     }
-    return isHex ? value : nil
+    return wrong < 16 ? value : nil
   }
 
   // MARK: keys
@@ -267,20 +289,42 @@ struct CanonicalScanner {
   mutating func key(after last: Range<Int>?) throws(CanonicalFault) -> Range<Int> {
     try expect(UInt8(ascii: "\""))
     let start = offset
-    while CanonicalScanner.isKeyByte(ahead) { offset += 1 }
+    passKey()
     guard ahead == UInt8(ascii: "\""), offset > start else { throw fault(.wrongKey) }
     let key = start..<offset
     if let last {
-      guard !bytes[last].elementsEqual(bytes[key]) else {
-        throw CanonicalFault(.duplicateKey, at: start)
-      }
-      guard bytes[last].lexicographicallyPrecedes(bytes[key]) else {
-        throw CanonicalFault(.keysOutOfOrder, at: start)
-      }
+      let order = compare(last, key)
+      guard order != 0 else { throw CanonicalFault(.duplicateKey, at: start) }
+      guard order < 0 else { throw CanonicalFault(.keysOutOfOrder, at: start) }
     }
     offset += 1
     try expect(UInt8(ascii: ":"))
     return key
+  }
+
+  /// Passes over bytes of a key: eight at a time while all of them are.
+  private mutating func passKey() {
+    while bytes.count - offset >= 8 {
+      let eight = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let blank = (eight ^ ones &* 0x20) &- ones
+      let delete = (eight ^ ones &* 0x7f) &- ones
+      let others = (blank | delete) & 0x8080_8080_8080_8080 | CanonicalScanner.special(in: eight)
+      guard others == 0 else {
+        offset += others.trailingZeroBitCount / 8
+        return
+      }
+      offset += 8
+    }
+    while CanonicalScanner.isKeyByte(ahead) { offset += 1 }
+  }
+
+  /// The order of the bytes at two places: below 0, 0 or above 0.
+  private func compare(_ one: Range<Int>, _ other: Range<Int>) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    let order = memcmp(
+      base + one.lowerBound, base + other.lowerBound, min(one.count, other.count))
+    return order == 0 ? one.count - other.count : Int(order)
   }
 
   func string(_ range: Range<Int>) -> String {

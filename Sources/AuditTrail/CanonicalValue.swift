@@ -157,7 +157,7 @@ extension CanonicalScanner {
     return start..<offset
   }
 
-  private mutating func enter(_ bracket: UInt8, depth: Int) throws(CanonicalFault) {
+  mutating func enter(_ bracket: UInt8, depth: Int) throws(CanonicalFault) {
     guard depth <= CanonicalScanner.depthMax else { throw fault(.tooDeep) }
     try expect(bracket)
   }

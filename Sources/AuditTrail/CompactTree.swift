@@ -6,7 +6,7 @@ public import Signatures
 /// first. The state as bytes: size (8 bytes, big-endian), then 32 bytes for each peak.
 public struct CompactTree: Hashable, Sendable {
   public private(set) var size: UInt64 = 0
-  public private(set) var peaks: [Bytes] = []
+  private var hashes: [Hash256] = []
 
   public init() {}
 
@@ -15,9 +15,9 @@ public struct CompactTree: Hashable, Sendable {
     guard encoded.count >= 8, (encoded.count - 8).isMultiple(of: 32) else { return nil }
     for byte in encoded.prefix(8) { size = size << 8 | UInt64(byte) }
     for start in stride(from: 8, to: encoded.count, by: 32) {
-      peaks.append(Bytes(encoded[start..<start + 32]))
+      hashes.append(Hash256(Bytes(encoded[start..<start + 32])))
     }
-    guard peaks.count == size.nonzeroBitCount else { return nil }
+    guard hashes.count == size.nonzeroBitCount else { return nil }
   }
 
   public var encoded: Bytes {
@@ -25,9 +25,12 @@ public struct CompactTree: Hashable, Sendable {
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
       bytes.append(UInt8(truncatingIfNeeded: size >> shift))
     }
-    for peak in peaks { bytes += peak }
+    for hash in hashes { bytes += hash.bytes }
     return bytes
   }
+
+  /// The largest first.
+  public var peaks: [Bytes] { hashes.map(\.bytes) }
 
   /// Adds one leaf by its hash.
   public mutating func append(_ leaf: Bytes) {
@@ -37,21 +40,31 @@ public struct CompactTree: Hashable, Sendable {
 
   /// The same with a hasher of the caller's, for many leaves in a row.
   public mutating func append(_ leaf: Bytes, using hasher: inout Hasher256) {
-    precondition(leaf.count == 32, "a leaf is a hash")
-    var hash = leaf
-    var level = size
-    while level & 1 == 1, let left = peaks.popLast() {
-      hash = hasher.hash(prefix: 1, left, hash)
-      level >>= 1
+    append(Hash256(leaf), using: &hasher)
+  }
+
+  /// `note` is told every full subtree that the leaf completes, by its height: 0 for the leaf itself.
+  mutating func append(
+    _ leaf: Hash256, using hasher: inout Hasher256,
+    note: (_ height: Int, Hash256) -> Void = { _, _ in }
+  ) {
+    var (hash, rest, height) = (leaf, size, 0)
+    note(0, leaf)
+    while rest & 1 == 1, let left = hashes.popLast() {
+      hash = Hash256(node: left, hash, using: &hasher)
+      rest >>= 1
+      height += 1
+      note(height, hash)
     }
-    peaks.append(hash)
+    hashes.append(hash)
     size += 1
   }
 
   /// The root of the whole tree.
   public var root: Bytes {
-    guard var root = peaks.last else { return MerkleTree.emptyRoot }
-    for peak in peaks.dropLast().reversed() { root = MerkleTree.nodeHash(peak, root) }
-    return root
+    guard var root = hashes.last else { return MerkleTree.emptyRoot }
+    var hasher = Hasher256()
+    for left in hashes.dropLast().reversed() { root = Hash256(node: left, root, using: &hasher) }
+    return root.bytes
   }
 }

@@ -18,6 +18,21 @@ enum Moment {
     (floorDivided(milliseconds + 8 * 3_600_000, by: 86_400_000) + 1) * 86_400_000 - 8 * 3_600_000
   }
 
+  /// The dates of many instants of which most fall on the day of the one before.
+  struct Days {
+    private var day = 0..<Int64(0)
+    private var text = ""
+
+    mutating func text(of milliseconds: Int64) -> String {
+      if !day.contains(milliseconds) {
+        let end = Moment.nextDay(milliseconds)
+        day = end - 86_400_000..<end
+        text = Moment.day(milliseconds)
+      }
+      return text
+    }
+  }
+
   /// Civil date of a day counted from 1970-01-01: years that begin in March, eras of 400 years.
   private static func dayText(_ day: Int64) -> String {
     let shifted = day + 719_468

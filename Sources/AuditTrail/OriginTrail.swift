@@ -92,7 +92,7 @@ public struct OriginTrail: Sendable {
 
   /// To be called for every record, before `take`: a checkpoint of a year that is over is followed at once
   /// by the origin of the new year.
-  public mutating func pass(_ record: Record, _ kind: RecordKind?) -> [Finding] {
+  public mutating func pass(_ kind: RecordKind?) -> [Finding] {
     defer { overdue = nil }
     guard let overdue, kind != .originContinued, let current else { return [] }
     return [

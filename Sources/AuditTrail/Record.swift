@@ -117,74 +117,33 @@ extension Record {
 
   /// The same with a hasher of the caller's, for many records in a row.
   public init(parsing line: Bytes, using hasher: inout Hasher256) throws(RecordFault) {
-    let parts = try line.withUnsafeBytes { raw in
-      Result { () throws(RecordFault) in try RecordParts(parsing: raw) }
-    }.get()
+    let read = line.withUnsafeBytes { raw in
+      Result { () throws(RecordFault) in try RecordTexts(parsing: raw) }
+    }
+    let texts = try read.get()
+    let form = texts.form
     self.init(
-      number: parts.number, at: parts.at, by: parts.by, kind: parts.kind, key: parts.key,
-      previous: parts.previous, posts: parts.posts, line: line,
-      hash: hasher.hash(prefix: 0, line), bodyRange: parts.body)
+      number: form.number, at: form.at, by: texts.by, kind: texts.kind, key: texts.key,
+      previous: form.previous.bytes, posts: texts.posts, line: line,
+      hash: hasher.hash(prefix: 0, line), bodyRange: form.body)
   }
 }
 
-/// A record line taken apart.
-private struct RecordParts {
-  var at: Int64 = 0
-  var body = 0..<0
-  var by = ""
-  var key = ""
-  var kind = ""
-  var number: Int64 = 0
-  var posts: [RecordPosting] = []
-  var previous: Bytes = []
-  var version = ""
+/// What a line's texts are made into for a record that stands by itself.
+private struct RecordTexts {
+  let form: RecordForm
+  let by: String
+  let key: String
+  let kind: String
+  let posts: [RecordPosting]
 
-  init(parsing raw: UnsafeRawBufferPointer) throws(RecordFault) {
-    do { try read(raw) } catch { throw .form(error) }
-    guard version == Record.version else { throw .version(version) }
-    guard number >= 1 else { throw .number(number) }
-    guard !by.isEmpty else { throw .emptyText("by") }
-    guard !key.isEmpty else { throw .emptyText("key") }
-    guard !kind.isEmpty else { throw .emptyText("kind") }
-    for post in posts where post.fen == 0 { throw .postingOfNothing(account: post.account) }
-  }
-
-  private mutating func read(_ raw: UnsafeRawBufferPointer) throws(CanonicalFault) {
-    var line = CanonicalScanner(raw)
-    try line.expect("{\"at\":")
-    at = try line.integer()
-    try line.expect(",\"body\":")
-    guard line.ahead == UInt8(ascii: "{") else { throw line.fault(.unexpectedByte) }
-    body = try line.passValue(depth: 1)
-    try line.expect(",\"by\":")
-    by = try line.text()
-    try line.expect(",\"key\":")
-    key = try line.text()
-    try line.expect(",\"kind\":")
-    kind = try line.text()
-    try line.expect(",\"number\":")
-    number = try line.integer()
-    try line.expect(",\"posts\":[")
-    try readPosts(&line)
-    try line.expect(",\"previous\":")
-    previous = try line.hex(count: 32)
-    try line.expect(",\"v\":")
-    version = try line.text()
-    try line.expect("}")
-    try line.finish()
-  }
-
-  private mutating func readPosts(_ line: inout CanonicalScanner) throws(CanonicalFault) {
-    while try !line.closes(UInt8(ascii: "]"), isFirst: posts.isEmpty) {
-      try line.expect("{\"account\":")
-      let account = try line.text()
-      try line.expect(",\"fen\":")
-      let fen = try line.integer()
-      try line.expect(",\"fund\":")
-      let fund = try line.text(likely: posts.last?.fund)
-      posts.append(RecordPosting(fund: fund, account: account, fen: fen))
-      try line.expect("}")
-    }
+  init(parsing line: UnsafeRawBufferPointer) throws(RecordFault) {
+    var tables = RecordForm.Tables()
+    form = try RecordForm(0..<line.count, of: line, into: &tables)
+    by = CanonicalScanner.text(spelled: line, form.by)
+    key = CanonicalScanner.text(spelled: line, form.key)
+    kind = CanonicalScanner.text(spelled: line, form.kind)
+    posts = tables.postings(form.posts, in: line)
   }
 }
 

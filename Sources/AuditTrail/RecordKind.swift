@@ -87,19 +87,11 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case personErased = "person-erased"
   case vaultRotated = "vault-rotated"
   case annexSealed = "annex-sealed"
-
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
-
-  /// The kind of this name, by one look-up.
-  init?(named name: String) {
-    guard let kind = RecordKind.byName[name] else { return nil }
-    self = kind
-  }
 }
 
 extension RecordKind {
   /// The members that a body must have, each with its form; a body may have more.
-  fileprivate var members: String {
+  var members: String {
     switch self {
     case .booksOpened: "bureau:text origin:text place:text"
     case .officerEnrolled: "certificate:text key:text name:text role:text"
@@ -193,45 +185,6 @@ extension RecordKind {
     case .vaultRotated: "from:text keys:integer to:text"
     case .annexSealed:
       "certificate:digest erased:integer openings:integer reason:any size:integer"
-    }
-  }
-}
-
-/// What the members of bodies must be.
-enum BodyForm {
-  private enum Form: String {
-    case integer
-    case text
-    /// 64 digits of lower-case hex.
-    case digest
-    /// Objects with a name and a digest.
-    case files
-    case any
-  }
-
-  private static let members = Dictionary(
-    uniqueKeysWithValues: RecordKind.allCases.map { kind in
-      let members = kind.members.split(separator: " ").map { member in
-        let parts = member.split(separator: ":")
-        return (key: String(parts[0]), form: Form(rawValue: String(parts[1])) ?? .any)
-      }
-      return (kind, members)
-    })
-
-  /// The first member that a body lacks, or that is not what it must be.
-  static func fault(in body: CanonicalValue, of kind: RecordKind) -> String? {
-    members[kind]?.first { !fits(body[$0.key], $0.form) }?.key
-  }
-
-  private static func fits(_ value: CanonicalValue?, _ form: Form) -> Bool {
-    switch (form, value) {
-    case (_, nil): false
-    case (.any, _), (.integer, .integer), (.text, .text): true
-    case (.digest, .text(let text)):
-      text.utf8.count == 64 && text.utf8.allSatisfy { CanonicalScanner.nibble($0) != nil }
-    case (.files, .array(let files)):
-      files.allSatisfy { $0.text("name") != nil && $0.hex("sha256") != nil }
-    case (.integer, _), (.text, _), (.digest, _), (.files, _): false
     }
   }
 }

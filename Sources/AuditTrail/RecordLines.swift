@@ -1,41 +1,12 @@
 import Glibc
 import Signatures
 
-/// One line of a records file, read.
-enum RecordLine: Sendable {
-  case record(KnownRecord)
-  /// A line that is no record still has a hash and a leaf in the tree.
-  case fault(RecordFault, hash: Bytes)
-
-  init(parsing line: Bytes, using hasher: inout Hasher256) {
-    do {
-      self = .record(KnownRecord(try Record(parsing: line, using: &hasher)))
-    } catch {
-      self = .fault(error, hash: hasher.hash(prefix: 0, line))
-    }
-  }
-}
-
-/// A record with its kind and its body taken apart. A class, so that handing it on costs nothing.
-final class KnownRecord: Sendable {
-  let record: Record
-  /// `nil` for a kind that is not known; then there is no body either.
-  let kind: RecordKind?
-  let body: CanonicalValue?
-
-  init(_ record: Record) {
-    self.record = record
-    kind = RecordKind(named: record.kind)
-    body = kind == nil ? nil : record.body
-  }
-}
-
 /// Reads a records file piece by piece: while one piece is being used, the next ones are read on
 /// the other processors, so that memory stays flat.
 struct RecordLines: ~Copyable {
   private let bytes: Bytes
   private var start = 0
-  private var ahead: [(worker: Worker<[RecordLine]>, end: Int)] = []
+  private var ahead: [(worker: Worker<RecordPiece>, end: Int)] = []
   /// Bytes whose lines were given.
   private(set) var done = 0
   private let pieces: Int
@@ -47,17 +18,17 @@ struct RecordLines: ~Copyable {
     pieces = processors > 1 ? processors : 0
   }
 
-  /// The next lines, empty at the end.
-  mutating func next() -> [RecordLine] {
+  /// The next lines, `nil` at the end.
+  mutating func next() -> RecordPiece? {
     while ahead.count < pieces, let piece = nextPiece() {
-      let worker = Worker.start { [bytes] in RecordLines.read(bytes, piece) }
+      let worker = Worker.start { [bytes] in RecordPiece(reading: piece, of: bytes) }
       ahead.append((worker, piece.upperBound))
     }
     if pieces == 0 {
       defer { done = start }
-      return nextPiece().map { RecordLines.read(bytes, $0) } ?? []
+      return nextPiece().map { RecordPiece(reading: $0, of: bytes) }
     }
-    guard !ahead.isEmpty else { return [] }
+    guard !ahead.isEmpty else { return nil }
     let (worker, end) = ahead.removeFirst()
     done = end
     return worker.wait()
@@ -66,31 +37,81 @@ struct RecordLines: ~Copyable {
   private mutating func nextPiece() -> Range<Int>? {
     guard start < bytes.count else { return nil }
     let aim = min(start + RecordLines.pieceSize, bytes.count)
-    let end = bytes.withUnsafeBytes { RecordLines.lineEnd($0, from: aim - 1, to: $0.count) + 1 }
+    let end = bytes.lineEnd(from: aim - 1, to: bytes.count) + 1
     defer { start = end }
     return start..<min(end, bytes.count)
   }
+}
 
+extension Bytes {
   /// The place of the next newline, or `end`.
-  private static func lineEnd(_ raw: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Int {
-    guard let base = raw.baseAddress,
-      let found = memchr(base + start, Int32(UInt8(ascii: "\n")), end - start)
-    else { return end }
-    return UnsafeRawPointer(found) - base
+  func lineEnd(from start: Int, to end: Int) -> Int {
+    withUnsafeBytes { raw in
+      guard let base = raw.baseAddress,
+        let found = memchr(base + start, Int32(UInt8(ascii: "\n")), end - start)
+      else { return end }
+      return UnsafeRawPointer(found) - base
+    }
   }
+}
 
-  private static func read(_ bytes: Bytes, _ piece: Range<Int>) -> [RecordLine] {
-    var hasher = Hasher256()
-    var lines: [RecordLine] = []
-    lines.reserveCapacity(piece.count / 300)
+extension RecordPiece {
+  /// Reads the lines that lie at a place of the file.
+  fileprivate convenience init(reading place: Range<Int>, of bytes: Bytes) {
+    var reader = RecordReader(expecting: place.count)
     bytes.withUnsafeBytes { raw in
-      var start = piece.lowerBound
-      while start < piece.upperBound {
-        let end = lineEnd(raw, from: start, to: piece.upperBound)
-        lines.append(RecordLine(parsing: Bytes(raw[start..<end]), using: &hasher))
+      var start = place.lowerBound
+      while start < place.upperBound {
+        let end = bytes.lineEnd(from: start, to: place.upperBound)
+        reader.read(start..<end, of: raw)
         start = end + 1
       }
     }
-    return lines
+    self.init(
+      bytes, lines: reader.lines, tables: reader.tables, faults: reader.faults,
+      lacking: reader.lacking)
+  }
+}
+
+/// Takes lines apart, one after the other.
+private struct RecordReader: ~Copyable {
+  var lines: [RecordPiece.Line] = []
+  var tables = RecordForm.Tables()
+  var faults: [Int: RecordFault] = [:]
+  var lacking: [Int: String] = [:]
+  private var hasher = Hasher256()
+  private let forms = BodyForms.known
+
+  init(expecting size: Int) {
+    lines.reserveCapacity(size / 400)
+    tables.values.reserveCapacity(size / 40)
+    tables.posts.reserveCapacity(size / 200)
+  }
+
+  mutating func read(_ line: Range<Int>, of bytes: UnsafeRawBufferPointer) {
+    let text = UnsafeRawBufferPointer(rebasing: bytes[line])
+    let hash = Hash256(leaf: text, using: &hasher)
+    do throws(RecordFault) {
+      let form = try RecordForm(line, of: bytes, into: &tables)
+      lines.append(known(form, hash, bytes))
+    } catch {
+      faults[lines.count] = error
+      lines.append(.init(form: nil, hash: hash))
+    }
+  }
+
+  private mutating func known(
+    _ form: RecordForm, _ hash: Hash256, _ bytes: UnsafeRawBufferPointer
+  ) -> RecordPiece.Line {
+    var line = RecordPiece.Line(form: form, hash: hash)
+    guard let place = forms.place(of: UnsafeRawBufferPointer(rebasing: bytes[form.kind])) else {
+      return line
+    }
+    line.kind = forms.forms[place].kind
+    if let member = forms.lacking(of: place, among: tables.values[form.values], in: bytes) {
+      lacking[lines.count] = member
+      line.isWhole = false
+    }
+    return line
   }
 }

@@ -7,7 +7,7 @@ public import Signatures
 public struct TileFolder: Sendable {
   /// The paths of all files, such as `tile/0/000`.
   public let names: [String]
-  private let read: @Sendable (TilePath) throws(TileFault) -> Bytes
+  let read: @Sendable (TilePath) throws(TileFault) -> Bytes
 
   public init(
     names: [String], read: @escaping @Sendable (TilePath) throws(TileFault) -> Bytes
@@ -70,7 +70,7 @@ public struct TileFolder: Sendable {
 }
 
 /// What is stored against what should be.
-private struct TileComparison {
+struct TileComparison {
   private(set) var faults: [TileFault] = []
   /// The stored files by the full tile of their place, without those that were looked at.
   private var stored: [TilePath: Set<TilePath>] = [:]
@@ -104,9 +104,10 @@ private struct TileComparison {
     for file in files {
       let place = file.path.full
       if stored[place]?.contains(file.path) != true { faults.append(.missing(file.path)) }
-      let beginnings = (stored[place] ?? []).filter { $0.width <= file.path.width }
+      guard let there = stored.removeValue(forKey: place) else { continue }
+      let beginnings = there.filter { $0.width <= file.path.width }
       for path in beginnings.sorted(by: { $0.width < $1.width }) { compare(path, file) }
-      stored[place]?.subtract(beginnings)
+      if beginnings.count < there.count { stored[place] = there.subtracting(beginnings) }
     }
   }
 
@@ -122,7 +123,8 @@ private struct TileComparison {
   }
 
   private static func beginning(of file: TileFile, _ width: Int) -> Bytes {
-    switch file.path.kind {
+    guard width < file.path.width else { return file.bytes }
+    return switch file.path.kind {
     case .hashes: Bytes(file.bytes.prefix(width * TileHashes.hashSize))
     case .entries: Bytes(file.bytes.prefix(EntryBundle.leading(width, of: file.bytes).end))
     }

@@ -10,22 +10,28 @@ public struct Verification {
   let keyring: Keyring
   var report = Report()
 
+  /// The programmes, funds and days that records name, by numbers.
+  var names = TextNumbers()
+  /// The day of the record at hand.
+  var days = Moment.Days()
+
   // The chain so far.
   var tree = CompactTree()
+  /// What the tiles of this tree hold; kept when the bundle has some.
+  var hashes = SubtreeHashes()
   var earlier: EarlierTree?
   var hasher = HasherBox()
-  var previous = Record.hashBeforeFirst
+  var previous = Hash256()
   var number: Int64 = 0
   var isOpened = false
-  var keys: Set<String> = []
+  var keys = TextNumbers()
 
   // What the records said so far.
-  var funds: Set<String> = []
-  var accounts: [AccountHistory] = []
-  /// Where an account stands in `accounts`.
-  var numbers: [FundAccount: Int] = [:]
-  /// The postings of the record at hand.
+  var accounts = Accounts()
+  /// The postings of the record at hand, and what they come to in each book of each fund.
   var posts: [KnownPost] = []
+  var sums: [(fund: Int, book: Book, fen: Int64)] = []
+  var unused = UnusedPosts()
   var lines: [Int64: LineHistory] = [:]
   var events: [Int64: EventHistory] = [:]
   /// What was decided to be recovered of each payment.
@@ -44,6 +50,7 @@ public struct Verification {
   /// Whether the books keep the files of rules, and the first record that names each, by digest in hex.
   var keepsRules = false
   var rules: [String: Int64] = [:]
+  var ruleNames = TextNumbers()
   /// The hold that the record before carried out of its year.
   var carried: Int64?
   var accounting: AccountingRules?
@@ -51,11 +58,14 @@ public struct Verification {
   var closed: [String: String] = [:]
   var proposals: [String: String] = [:]
   var officers: [String: Enrolment] = [:]
+  /// Where the name of an officer who is enrolled was seen last.
+  var lastOfficer: Range<Int>?
   var keyTrail: KeyTrail
   var settings: [Int64: SettingHistory] = [:]
   var registers = RegisterVersions()
   /// The settings that were confirmed, in that order.
   var confirmed: [Int64] = []
+  var inForce = SettingsInForce()
   /// The last day of application among the granted claims of each programme.
   var granted: [String: String] = [:]
   var claims: [Int64: ClaimHistory] = [:]
@@ -116,62 +126,70 @@ public struct Verification {
     if bundle.records.last != UInt8(ascii: "\n") {
       find(.fileEnd, at: .init(file: "records.jsonl"))
     }
-    keys.reserveCapacity(bundle.records.count / 400)
+    keys.reserve(bundle.records.count / 500, bytes: 24)
     var lines = RecordLines(bundle.records, processors: processors)
-    while true {
-      let piece = lines.next()
-      guard !piece.isEmpty else { break }
-      for line in piece { take(line) }
+    while let piece = lines.next() {
+      for place in piece.lines.indices { take(place, of: piece) }
       progress(VerificationProgress(done: lines.done, total: bundle.records.count))
     }
   }
 
-  private mutating func take(_ line: RecordLine) {
+  private mutating func take(_ place: Int, of piece: RecordPiece) {
     report.records += 1
-    switch line {
-    case .fault(let fault, let hash):
+    let line = piece.lines[place]
+    if let form = line.form {
+      take(
+        KnownRecord(piece: piece, form: form), line.kind,
+        lacking: line.isWhole ? nil : piece.lacking[place])
+    } else {
       number += 1
+      let fault = piece.faults[place]
       find(
         .lineForm, at: .init(record: report.records),
-        found: .words(chinese: fault.chinese, english: fault.english))
-      append(hash)
-    case .record(let known):
-      checkPlace(of: known.record)
-      checkCover(of: known.record, known.kind)
-      checkOfficer(of: known.record)
-      checkPosts(of: known.record)
-      checkPeriod(known.record, known.kind, known.body)
-      checkMirror(known.kind, known.body)
-      noteRules(in: known.body ?? known.record.body, of: known.record)
-      if let kind = known.kind, let body = known.body {
-        act(known.record, kind, body)
-      } else {
-        // An act that nobody here knows may say what it likes, but moves no money.
-        expectPosts([], fund: nil, of: known.record)
-      }
-      append(known.record.hash)
+        found: .words(chinese: fault?.chinese ?? "", english: fault?.english ?? ""))
     }
+    append(line.hash)
   }
 
-  private mutating func append(_ hash: Bytes) {
+  private mutating func take(_ record: KnownRecord, _ kind: RecordKind?, lacking member: String?) {
+    let body = kind == nil ? nil : record.body
+    checkPlace(of: record, kind)
+    checkCover(of: record, kind)
+    checkOfficer(of: record)
+    checkPosts(of: record)
+    checkPeriod(record, kind, body)
+    checkMirror(kind, body)
+    noteRules(in: record.body, of: record)
+    guard let kind, let body else {
+      // An act that nobody here knows may say what it likes, but moves no money.
+      return expectPosts([], fund: nil, of: record)
+    }
+    guard let member else { return act(record, kind, body) }
+    find(.bodyForm, at: .init(record: record.number), expected: .text(member))
+  }
+
+  /// The number of what a member names.
+  mutating func name(_ body: RecordBody, _ key: StaticString) -> Int? {
+    body.textPlace(key).map { names.number(of: $0, in: body.piece).number }
+  }
+
+  private mutating func append(_ hash: Hash256) {
     previous = hash
-    tree.append(hash, using: &hasher.hasher)
+    tree.append(hash, using: &hasher.hasher) { height, hash in
+      if bundle.tiles != nil { hashes.note(hash, ofHeight: height) }
+    }
     earlier?.look(at: tree)
   }
 
   /// What the kind of the record promises.
-  private mutating func act(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
-    if let member = BodyForm.fault(in: body, of: kind) {
-      find(.bodyForm, at: .init(record: record.number), expected: .text(member))
-      return
-    }
+  private mutating func act(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     checkErased(record, kind, body)
     noteYear(record, kind, body)
     switch kind {
     case .booksOpened:
       openBooks(record, body)
       takeOrigin(record, kind, body)
-      report.findings += keyTrail.take(record, kind, body)
+      report.findings += keyTrail.take(record.whole, kind, body.value)
     case .officerEnrolled: enrol(record, body)
     case .keyProposed, .keyConfirmed, .keyRefused, .revocationListTaken:
       takeKey(record, kind, body)

@@ -2,9 +2,15 @@ import Signatures
 
 /// 核算规则 — what each event posts in the budget and the financial book, as the trail adopted it.
 struct AccountingRules {
-  private var entries: [Occasion: [(book: String, debit: String, credit: String)]] = [:]
+  private var entries: [Occasion: [Entry]] = [:]
   /// 年末结转 — the whole balance of one account goes into another, in this order.
   let closing: [(book: String, from: String, to: String)]
+
+  struct Entry {
+    let book: String
+    let debit: String
+    let credit: String
+  }
 
   struct Occasion: Hashable {
     var event: String
@@ -23,42 +29,43 @@ struct AccountingRules {
         event: rule.text("event") ?? "", line: rule.text("line") ?? "", to: rule.text("to"),
         treatment: rule.text("treatment"), origin: rule.text("origin"))
       entries[occasion] = (rule.array("entries") ?? []).map {
-        ($0.text("book") ?? "", $0.text("debit") ?? "", $0.text("credit") ?? "")
+        Entry(
+          book: $0.text("book") ?? "", debit: $0.text("debit") ?? "",
+          credit: $0.text("credit") ?? "")
       }
     }
   }
 
   /// `nil` where the rules do not know the occasion.
-  subscript(occasion: Occasion) -> [(book: String, debit: String, credit: String)]? {
+  subscript(occasion: Occasion) -> [Entry]? {
     entries[occasion]
   }
 }
 
 extension Verification {
-  mutating func adoptAccounting(_ record: Record, _ body: CanonicalValue) {
+  mutating func adoptAccounting(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
-    accounting = AccountingRules(body)
+    accounting = AccountingRules(body.value)
   }
 
   /// The postings of the two accounting books are those of the rules in force, or none (平行记账).
-  mutating func checkEntries(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
-    guard accounting != nil || posts.count > 2, kind != .accountsClosed else { return }
-    var left = posts.filter { if case .ledger = $0.name { true } else { false } }
+  mutating func checkEntries(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
+    guard accounting != nil || posts.count(where: { $0.place != nil }) > 2, kind != .accountsClosed
+    else { return }
+    unused.lay(posts) { $0.book != .authority }
     let due = dueEntries(record, kind, body)
     let amount = body.integer("amount") ?? 0
     let programme = programme(kind, body)
     var isComplete = true
     for entry in due {
       for (number, fen) in [(entry.debit, amount), (entry.credit, -amount)] {
-        let name = AccountName.ledger(book: entry.book, number: number, programme: programme)
-        if let place = left.firstIndex(where: { $0.name == name && $0.fen == fen }) {
-          left.remove(at: place)
-        } else {
-          isComplete = false
+        let name = Book(rawValue: entry.book).map {
+          AccountName.ledger(book: $0, number: number, programme: programme)
         }
+        if !take(fen, { $0 == name }) { isComplete = false }
       }
     }
-    guard !isComplete || !left.isEmpty else { return }
+    guard !isComplete || !unused.isEmpty else { return }
     find(
       .wrongEntries, at: .init(record: record.number),
       expected: .text(
@@ -72,8 +79,8 @@ extension Verification {
   }
 
   private func dueEntries(
-    _ record: Record, _ kind: RecordKind, _ body: CanonicalValue
-  ) -> [(book: String, debit: String, credit: String)] {
+    _ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody
+  ) -> [AccountingRules.Entry] {
     guard let accounting, let number = body.integer("line"), let line = lines[number] else {
       return []
     }
@@ -86,12 +93,16 @@ extension Verification {
 
   /// Where a re-issue takes its money from, as the first posting says.
   private var reissueOrigin: String {
-    if case .authority(.returned, _, _)? = posts.first?.name { return "returned" }
+    if case .authority(.returned, _, _)? = posts.lazy.compactMap(\.place).first.map({
+      accounts[$0].name
+    }) {
+      return "returned"
+    }
     return "rejected"
   }
 
   /// The programme of the accounts: the body's, or that of the payment.
-  private func programme(_ kind: RecordKind, _ body: CanonicalValue) -> String {
+  private func programme(_ kind: RecordKind, _ body: RecordBody) -> String {
     if let programme = body.text("programme") { return programme }
     let e2e = body.text("e2e") ?? body.text("replaces") ?? ""
     return items[e2e]?.programme ?? ""

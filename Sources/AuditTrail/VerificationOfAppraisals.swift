@@ -7,7 +7,7 @@ extension Verification {
   private static let erasers: Set<String> = ["head", "administrator"]
 
   /// The certificate that a proposal, or an erasure, was signed with.
-  mutating func takeAppraisal(_ record: Record, _ body: CanonicalValue, isProposal: Bool) -> Seal {
+  mutating func takeAppraisal(_ record: KnownRecord, _ body: RecordBody, isProposal: Bool) -> Seal {
     let certificate = body.hex("certificate") ?? []
     checkConfirming(
       record, certificate, roles: isProposal ? Self.appraisers : Self.erasers)

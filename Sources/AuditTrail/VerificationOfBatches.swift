@@ -26,14 +26,14 @@ struct RoundApproval {
 }
 
 extension Verification {
-  func key(of body: CanonicalValue) -> BatchKey {
+  func key(of body: RecordBody) -> BatchKey {
     BatchKey(batch: body.integer("batch") ?? 0, round: body.integer("round") ?? 0)
   }
 
   /// What was composed is kept to be held against what is submitted.
-  mutating func composeBatch(_ record: Record, _ body: CanonicalValue) {
+  mutating func composeBatch(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
-    composed[key(of: body)] = body
+    composed[key(of: body)] = body.value
   }
 
   private mutating func compareComposed(with manifest: Manifest, _ place: Finding.Place) {
@@ -55,7 +55,7 @@ extension Verification {
 
   // MARK: submission
 
-  mutating func submitBatch(_ record: Record, _ body: CanonicalValue) {
+  mutating func submitBatch(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let key = key(of: body)
     let place = Finding.Place(record: record.number, batch: key)
@@ -127,7 +127,7 @@ extension Verification {
   // MARK: items
 
   private mutating func take(
-    _ list: [Manifest.Item], of manifest: Manifest, _ key: BatchKey, _ record: Record
+    _ list: [Manifest.Item], of manifest: Manifest, _ key: BatchKey, _ record: KnownRecord
   ) {
     for item in list {
       let place = Finding.Place(record: record.number, batch: key, item: item.e2e)

@@ -2,7 +2,7 @@ import Signatures
 
 /// 预留结转 — a promise leaves its year with its money, and is the same promise in the next.
 extension Verification {
-  mutating func carryOut(_ record: Record, _ body: CanonicalValue) {
+  mutating func carryOut(_ record: KnownRecord, _ body: RecordBody) {
     let number = body.integer("hold") ?? 0
     let place = Finding.Place(record: record.number)
     guard let hold = holds[number] else {
@@ -20,7 +20,7 @@ extension Verification {
     end(number, hold, place)
   }
 
-  mutating func carryIn(_ record: Record, _ body: CanonicalValue) {
+  mutating func carryIn(_ record: KnownRecord, _ body: RecordBody) {
     defer { carried = nil }
     guard let old = carried.flatMap({ holds[$0] }) else { return }
     place(

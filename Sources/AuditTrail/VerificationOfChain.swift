@@ -2,43 +2,46 @@ import Signatures
 
 extension Verification {
   /// Number, hash before, time, first record, idempotency key.
-  mutating func checkPlace(of record: Record) {
+  mutating func checkPlace(of record: KnownRecord, _ kind: RecordKind?) {
     let place = Finding.Place(record: record.number)
     if record.number != number + 1 {
       find(.numberGap, at: place, expected: .number(number + 1), found: .number(record.number))
     }
     number = record.number
-    if record.previous != previous {
+    if record.form.previous != previous {
       find(
-        .previousHash, at: place, expected: .digest(previous), found: .digest(record.previous))
+        .previousHash, at: place, expected: .digest(previous.bytes),
+        found: .digest(record.form.previous.bytes))
     }
     if let last = report.lastAt, record.at < last {
       find(.timeGoesBack, at: place, expected: .instant(last), found: .instant(record.at))
     }
     if report.firstAt == nil { report.firstAt = record.at }
     report.lastAt = record.at
-    if (report.records == 1) != (record.kind == RecordKind.booksOpened.rawValue) {
+    if (report.records == 1) != (kind == .booksOpened) {
       find(
         .booksOpened, at: place,
         expected: report.records == 1 ? .text(RecordKind.booksOpened.rawValue) : .nothing,
         found: .text(record.kind))
     }
-    if !keys.insert(record.key).inserted { find(.keyTwice, at: place, found: .text(record.key)) }
+    if !keys.number(of: record.form.key, in: record.piece).isNew {
+      find(.keyTwice, at: place, found: .text(record.key))
+    }
   }
 
-  mutating func openBooks(_ record: Record, _ body: CanonicalValue) {
+  mutating func openBooks(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     guard !isOpened else { return }
     isOpened = true
     report.books.origin = body.text("origin") ?? ""
     report.books.bureau = body.text("bureau") ?? ""
     report.books.place = body.text("place") ?? ""
-    keepsRules = body["catalogue"] == .boolean(true)
+    keepsRules = body.boolean("catalogue") == true
     erasures.master = body.text("vault")
   }
 
   /// A published checkpoint describes the tree of the records before it.
-  mutating func publishCheckpoint(_ record: Record, _ body: CanonicalValue) {
+  mutating func publishCheckpoint(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let place = Finding.Place(record: record.number)
     let size = Int64(clamping: tree.size)

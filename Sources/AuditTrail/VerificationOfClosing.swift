@@ -2,7 +2,7 @@ import Signatures
 
 /// 年末结转 — the accounts of revenue and expenditure come to nothing by the steps of the adopted rules.
 extension Verification {
-  mutating func closeAccounts(_ record: Record, _ body: CanonicalValue) {
+  mutating func closeAccounts(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: body.text("fund"), of: record)
     let fund = body.text("fund") ?? ""
     let due = closingPosts(of: fund, undoing: record.posts)
@@ -31,8 +31,8 @@ extension Verification {
   ) -> [(account: String, fen: Int64)] {
     guard let accounting, !accounting.closing.isEmpty else { return [] }
     var sums: [String: Int64] = [:]
-    for (key, number) in numbers where key.fund == fund && key.account.contains("/") {
-      sums[key.account] = accounts[number].balance
+    for account in accounts.all where account.fund == fund && account.account.contains("/") {
+      sums[account.account] = account.balance
     }
     for post in posts { sums[post.account, default: 0] += post.fen }
     var due: [(account: String, fen: Int64)] = []

@@ -18,7 +18,7 @@ struct CheckpointCover {
 /// A checkpoint for each bank file, and for each day with records: taken on that day, or on the next day
 /// with records.
 extension Verification {
-  mutating func checkCover(of record: Record, _ kind: RecordKind?) {
+  mutating func checkCover(of record: KnownRecord, _ kind: RecordKind?) {
     let isCheckpoint = kind == .checkpointPublished
     if let export = cover.export, !isCheckpoint {
       find(
@@ -26,7 +26,7 @@ extension Verification {
         expected: .text(RecordKind.checkpointPublished.rawValue), found: .text(record.kind))
     }
     cover.export = kind == .batchExported ? record.number : nil
-    report.findings += origins.pass(record, kind)
+    report.findings += origins.pass(kind)
     // Books that went back sign nothing until two officers have decided.
     guard kind != .originProposed, !origins.isWaiting else {
       cover.days.removeAll()

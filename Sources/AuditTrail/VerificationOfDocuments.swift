@@ -1,6 +1,6 @@
 /// 电子会计凭证 — attached to acts, each booked once.
 extension Verification {
-  mutating func bookDocument(_ record: Record, _ body: CanonicalValue) {
+  mutating func bookDocument(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let place = Finding.Place(record: record.number)
     let about = body.integer("about") ?? 0
@@ -22,7 +22,7 @@ extension Verification {
   }
 
   /// A look at a file that was booked before.
-  mutating func openDocument(_ record: Record, _ body: CanonicalValue) {
+  mutating func openDocument(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let file = body.text("file") ?? ""
     if documentFiles[file] == nil {

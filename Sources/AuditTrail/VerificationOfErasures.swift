@@ -32,14 +32,14 @@ struct ErasureHistory {
 
 /// 删除个人数据与轮换主密钥 — two officers, nothing open, and nothing afterwards of what is gone.
 extension Verification {
-  mutating func proposeErasure(_ record: Record, _ body: CanonicalValue) {
+  mutating func proposeErasure(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     erasures.proposals[record.number] = ErasureHistory.Proposal(
-      statement: AppraisalStatement(record, body),
+      statement: AppraisalStatement(record.whole, body.value),
       seal: takeAppraisal(record, body, isProposal: true))
   }
 
-  mutating func erasePerson(_ record: Record, _ body: CanonicalValue) {
+  mutating func erasePerson(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let place = Finding.Place(record: record.number)
     let claims = body.integers("claims")
@@ -69,7 +69,7 @@ extension Verification {
 
   /// The period ran from the end of the last year in which a record named one of the claims, and is over.
   private mutating func checkRetention(
-    _ record: Record, _ body: CanonicalValue, _ claims: [Int64]
+    _ record: KnownRecord, _ body: RecordBody, _ claims: [Int64]
   ) {
     let (years, last) = (body.integer("years") ?? 0, body.integer("last-year") ?? 0)
     let seen = erasures.years.last(of: claims)
@@ -83,7 +83,7 @@ extension Verification {
   }
 
   /// No act reads a row that nobody can open any longer.
-  mutating func checkErased(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
+  mutating func checkErased(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     guard !erasures.claims.isEmpty else { return }
     switch kind {
     case .claimAssessed, .claimGranted, .accountCorrected, .paymentReissued, .personRevealed:
@@ -95,7 +95,7 @@ extension Verification {
     }
   }
 
-  mutating func rotateMaster(_ record: Record, _ body: CanonicalValue) {
+  mutating func rotateMaster(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let (from, to) = (body.text("from") ?? "", body.text("to") ?? "")
     if from == to || erasures.master.map({ $0 != from }) ?? false {
@@ -107,7 +107,7 @@ extension Verification {
     erasures.master = to
   }
 
-  mutating func sealAnnex(_ record: Record, _ body: CanonicalValue) {
+  mutating func sealAnnex(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let size = body.integer("size") ?? 0
     if published[size] == nil {

@@ -60,7 +60,7 @@ struct EventRule {
 
 extension Verification {
   /// An event of a fund-year: its movements, its line, what it follows and what must follow it.
-  mutating func takeEvent(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
+  mutating func takeEvent(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     guard let rule = EventRule.of(kind) else { return }
     let amount = body.integer("amount") ?? 0
     let movements = rule.moves.map {
@@ -93,7 +93,7 @@ extension Verification {
 
   /// The event that this one names is of the right kind, fund and line, not younger, and has as much
   /// left (I7).
-  private mutating func follow(_ record: Record, _ rule: EventRule, _ body: CanonicalValue) {
+  private mutating func follow(_ record: KnownRecord, _ rule: EventRule, _ body: RecordBody) {
     guard let follows = rule.follows else { return }
     let place = Finding.Place(record: record.number)
     let number = body.integer("original") ?? 0
@@ -115,7 +115,7 @@ extension Verification {
 
   /// Authority comes back within its own year only.
   private mutating func checkRestoration(
-    _ record: Record, _ kind: RecordKind, _ body: CanonicalValue
+    _ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody
   ) {
     guard kind == .authorityRestored, let fund = body.text("fund") else { return }
     let year = "\(LineHistory.year(of: fund))"
@@ -139,7 +139,7 @@ struct DueMirror {
   let claim: Int64?
   let line: Int64?
 
-  init(_ kind: RecordKind, _ record: Record, _ body: CanonicalValue) {
+  init(_ kind: RecordKind, _ record: KnownRecord, _ body: RecordBody) {
     self.kind = kind
     self.record = record.number
     fund = body.text("counterpart") ?? ""
@@ -150,7 +150,7 @@ struct DueMirror {
     line = nil
   }
 
-  init(grantOf record: Record, _ body: CanonicalValue) {
+  init(grantOf record: KnownRecord, _ body: RecordBody) {
     kind = .claimGranted
     self.record = record.number
     fund = body.text("fund") ?? ""
@@ -161,7 +161,7 @@ struct DueMirror {
     line = body.integer("line")
   }
 
-  func fits(_ kind: RecordKind?, _ body: CanonicalValue?) -> Bool {
+  func fits(_ kind: RecordKind?, _ body: RecordBody?) -> Bool {
     kind == self.kind && body?.text("fund") == fund
       && body?.text("counterpart") ?? "" == counterpart && body?.integer("amount") == amount
       && body?.text("document") ?? "" == document
@@ -172,23 +172,30 @@ struct DueMirror {
 
 extension Verification {
   /// What one fund-year gave, another received, in the very next record (I4).
-  mutating func checkMirror(_ kind: RecordKind?, _ body: CanonicalValue?) {
-    let isMirror = EventRule.mirrors.contains { $0 == kind }
-    defer { due = nil }
-    if let due, !due.fits(kind, body) {
+  mutating func checkMirror(_ kind: RecordKind?, _ body: RecordBody?) {
+    guard let due else {
+      if EventRule.isMirror(kind) {
+        find(.mirrorMissing, at: .init(record: number), found: .text(kind?.rawValue ?? "–"))
+      }
+      return
+    }
+    if !due.fits(kind, body) {
       find(
         .mirrorMissing, at: .init(record: due.record),
         expected: .text("\(due.kind.rawValue) \(due.fund) \(Yuan.text(due.amount))"),
         found: .text(kind?.rawValue ?? "–"))
-    } else if due == nil, isMirror {
-      find(.mirrorMissing, at: .init(record: number), found: .text(kind?.rawValue ?? "–"))
     }
+    self.due = nil
   }
 }
 
 extension EventRule {
-  fileprivate static let mirrors: [RecordKind] = [
-    .allocationReceived, .allocationSurrendered, .transferReceived, .lineCarriedIn,
-    .holdCarriedIn,
-  ]
+  fileprivate static func isMirror(_ kind: RecordKind?) -> Bool {
+    switch kind {
+    case .allocationReceived, .allocationSurrendered, .transferReceived, .lineCarriedIn,
+      .holdCarriedIn:
+      true
+    case _: false
+    }
+  }
 }

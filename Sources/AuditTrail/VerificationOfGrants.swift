@@ -15,7 +15,7 @@ struct ClaimHistory {
   var questions = QuestionHistory()
   var isGranted = false
 
-  mutating func assess(_ body: CanonicalValue) {
+  mutating func assess(_ body: RecordBody) {
     outcome = body.text("outcome") ?? ""
     fen = body.integer("fen")
     fund = body.text("fund")
@@ -51,12 +51,12 @@ struct HoldHistory {
 }
 
 extension Verification {
-  mutating func openFund(_ record: Record, _ body: CanonicalValue) {
+  mutating func openFund(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
-    if let fund = body.text("fund") { funds.insert(fund) }
+    if let fund = body.text("fund") { accounts.open(fund) }
   }
 
-  mutating func receiveClaim(_ record: Record, _ body: CanonicalValue) {
+  mutating func receiveClaim(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let claim = body.integer("claim") ?? 0
     claims[claim, default: ClaimHistory()].isReceived = true
@@ -65,7 +65,7 @@ extension Verification {
   }
 
   /// Another account for a claim: not while a round holds its payment.
-  mutating func correctAccount(_ record: Record, _ body: CanonicalValue) {
+  mutating func correctAccount(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let place = Finding.Place(record: record.number)
     let claim = body.integer("claim") ?? 0
@@ -86,14 +86,14 @@ extension Verification {
     }
   }
 
-  mutating func assessClaim(_ record: Record, _ body: CanonicalValue) {
+  mutating func assessClaim(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     claims[body.integer("claim") ?? 0, default: ClaimHistory()].assess(body)
     checkSettings(of: record, body)
     checkQuestions(of: record, body)
   }
 
-  mutating func grantClaim(_ record: Record, _ body: CanonicalValue) {
+  mutating func grantClaim(_ record: KnownRecord, _ body: RecordBody) {
     let hold = HoldHistory(
       claim: body.integer("claim") ?? 0, amount: body.integer("amount") ?? 0,
       commitment: body.hex("commitment") ?? [], programme: body.text("programme") ?? "",
@@ -111,15 +111,15 @@ extension Verification {
     checkNotice(body.integer("notice") ?? 0, record)
   }
 
-  mutating func publishNotice(_ record: Record, _ body: CanonicalValue) {
+  mutating func publishNotice(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     notices[body.integer("notice") ?? 0] = body.text("until") ?? ""
   }
 
   /// A grant names a notice that had ended on a day before.
-  private mutating func checkNotice(_ notice: Int64, _ record: Record) {
+  private mutating func checkNotice(_ notice: Int64, _ record: KnownRecord) {
     let place = Finding.Place(record: record.number)
-    let day = Moment.day(record.at)
+    let day = days.text(of: record.at)
     guard let until = notices[notice] else {
       find(.notNoticed, at: place, expected: .text("notice-published \(notice)"))
       return
@@ -130,7 +130,7 @@ extension Verification {
   }
 
   /// A grant follows a claim that was received, and whose last assessment says this sum.
-  private mutating func checkGrounds(of hold: HoldHistory, _ record: Record) {
+  private mutating func checkGrounds(of hold: HoldHistory, _ record: KnownRecord) {
     let place = Finding.Place(record: record.number)
     let claim = claims[hold.claim, default: ClaimHistory()].grant()
     if let day = claim.applied { granted[hold.programme] = max(granted[hold.programme] ?? "", day) }
@@ -152,7 +152,7 @@ extension Verification {
   }
 
   /// Remembers a hold under its number, which is given once.
-  mutating func place(_ hold: HoldHistory, numbered number: Int64, _ record: Record) {
+  mutating func place(_ hold: HoldHistory, numbered number: Int64, _ record: KnownRecord) {
     let place = Finding.Place(record: record.number)
     if hold.amount <= 0 { find(.amountNotPositive, at: place, found: .fen(hold.amount)) }
     if holds.updateValue(hold, forKey: number) != nil {

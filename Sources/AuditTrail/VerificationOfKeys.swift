@@ -3,9 +3,9 @@ import Signatures
 /// Officers' keys: two officers for each change, and the state of a key where it signed.
 extension Verification {
   /// An act on keys; whoever is enrolled by it may act from here on.
-  mutating func takeKey(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
+  mutating func takeKey(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
-    report.findings += keyTrail.take(record, kind, body)
+    report.findings += keyTrail.take(record.whole, kind, body.value)
     for (name, role) in keyTrail.officers where officers[name] == nil {
       officers[name] = Enrolment(record: record.number, role: role)
     }

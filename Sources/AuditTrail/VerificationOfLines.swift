@@ -22,7 +22,7 @@ struct LineHistory {
 
 extension Verification {
   /// An event that brings a budget line: its number is new, and the same money keeps its marks.
-  mutating func bringLine(_ record: Record, _ body: CanonicalValue, from parentKind: Parentage) {
+  mutating func bringLine(_ record: KnownRecord, _ body: RecordBody, from parentKind: Parentage) {
     guard let number = body.integer("line"), let fund = body.text("fund") else { return }
     let place = Finding.Place(record: record.number)
     let line = LineHistory(
@@ -53,7 +53,7 @@ extension Verification {
   }
 
   /// The line that an act names lies in its fund.
-  mutating func checkLine(_ body: CanonicalValue, _ record: Record) {
+  mutating func checkLine(_ body: RecordBody, _ record: KnownRecord) {
     guard let number = body.integer("line"), let fund = body.text("fund") else { return }
     guard lines[number]?.fund != fund else { return }
     find(

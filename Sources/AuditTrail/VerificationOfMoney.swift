@@ -1,109 +1,160 @@
 import Signatures
 
-/// An account of a fund-year.
-struct FundAccount: Hashable {
+/// What the records have made of one account of a fund-year so far.
+struct AccountHistory {
   let fund: String
   let account: String
-}
-
-/// What the records have made of one account so far.
-struct AccountHistory {
+  /// The account taken apart.
   let name: AccountName
   /// Credits less debits; of a source debits less credits.
   var balance: Int64 = 0
-
-  var isSource: Bool {
-    if case .authority(.source, _, _) = name { return true }
-    return false
-  }
-
+  let isSource: Bool
   /// Whether it may never fall below zero.
-  var isLimited: Bool {
-    guard case .authority(let kind, _, _) = name else { return false }
-    return kind != .clearing
+  let isLimited: Bool
+
+  init(fund: String, account: String, name: AccountName) {
+    self.fund = fund
+    self.account = account
+    self.name = name
+    guard case .authority(let kind, _, _) = name else {
+      (isSource, isLimited) = (false, false)
+      return
+    }
+    isSource = kind == .source
+    isLimited = kind != .clearing
   }
 }
 
-/// One posting of the record at hand, with its account taken apart.
+/// 账目 — every account that records posted to, found by the numbers of the texts that name it.
+struct Accounts {
+  private(set) var all: [AccountHistory] = []
+  private(set) var funds = TextNumbers()
+  private var names = TextNumbers()
+  private var places: [Key: Int] = [:]
+  private var opened: Set<Int> = []
+
+  private struct Key: Hashable {
+    let fund: Int
+    let account: Int
+  }
+
+  subscript(place: Int) -> AccountHistory { all[place] }
+
+  mutating func open(_ fund: String) { opened.insert(funds.number(of: fund).number) }
+
+  func isOpen(_ fund: Int) -> Bool { opened.contains(fund) }
+
+  var openedFunds: [String] { opened.map { funds[$0] } }
+
+  /// The place in `all` of the account that a posting names, and the number of its fund; no place for a
+  /// name that no account has.
+  mutating func find(_ post: RecordForm.Post, of piece: RecordPiece) -> (place: Int?, fund: Int) {
+    let fund = funds.number(of: post.fund, in: piece).number
+    let account = names.number(of: post.account, in: piece).number
+    let key = Key(fund: fund, account: account)
+    if let place = places[key] { return (place, fund) }
+    let text = piece.text(post.account)
+    guard let name = AccountName(text) else { return (nil, fund) }
+    all.append(AccountHistory(fund: piece.text(post.fund), account: text, name: name))
+    places[key] = all.count - 1
+    return (all.count - 1, fund)
+  }
+
+  /// Changes a balance by a debit (positive) or a credit, and gives it; `nil` and no change where it would
+  /// go beyond what an integer may be.
+  mutating func post(_ fen: Int64, to place: Int) -> Int64? {
+    let sum = all[place].balance &+ (all[place].isSource ? fen : -fen)
+    guard sum.magnitude <= CanonicalWriter.integerMax.magnitude else { return nil }
+    all[place].balance = sum
+    return sum
+  }
+}
+
+/// One posting of the record at hand.
 struct KnownPost {
-  let name: AccountName
+  /// Its account's place; `nil` for a name that no account has.
+  let place: Int?
+  /// The number of its fund.
+  let fund: Int
+  let book: Book
   let fen: Int64
 }
 
 extension Verification {
   /// Balance per fund and book, known accounts, and no account below zero: what holds for every kind.
-  mutating func checkPosts(of record: Record) {
+  mutating func checkPosts(of record: KnownRecord) {
     posts.removeAll(keepingCapacity: true)
-    guard !record.posts.isEmpty else { return }
+    guard !record.form.posts.isEmpty else { return }
     let place = Finding.Place(record: record.number)
     var overdrawn: [Int] = []
-    for post in record.posts { enter(post, place, &overdrawn) }
-    checkSums(of: record.posts, place)
+    for number in record.form.posts {
+      enter(record.piece.tables.posts[number], of: record, place, &overdrawn)
+    }
+    checkSums(of: record, place)
     for number in overdrawn where accounts[number].balance < 0 {
-      let account = numbers.first { $0.value == number }?.key
+      let account = accounts[number]
       find(
-        .belowZero, at: place,
-        expected: .text("\(account?.fund ?? "") \(account?.account ?? "") ≥ 0.00"),
-        found: .fen(accounts[number].balance))
-    }
-  }
-
-  /// Every book of every fund comes to nothing within a record.
-  private mutating func checkSums(of records: [RecordPosting], _ place: Finding.Place) {
-    // Two posts of one fund and book that cancel each other are the rule.
-    if records.count == 2, posts.count == 2, records[0].fund == records[1].fund,
-      records[0].fen == -records[1].fen, posts[0].name.book == posts[1].name.book
-    {
-      if !funds.contains(records[0].fund) {
-        find(.fundNotOpened, at: place, found: .text(records[0].fund))
-      }
-      return
-    }
-    var sums: [(fund: String, book: String, fen: Int64)] = []
-    for post in records {
-      let book = AccountName(post.account)?.book ?? "authority"
-      let index = sums.firstIndex { $0.fund == post.fund && $0.book == book }
-      let (sum, overflow) = (index.map { sums[$0].fen } ?? 0).addingReportingOverflow(post.fen)
-      if overflow { find(.sumTooLarge, at: place, found: .text(post.account)) }
-      if let index { sums[index].fen = sum } else { sums.append((post.fund, book, sum)) }
-    }
-    for sum in sums where sum.fen != 0 {
-      find(.unbalanced, at: place, expected: .fen(0), found: .text(signed(sum.fen, sum.fund)))
-    }
-    if let other = sums.first(where: { $0.fund != sums[0].fund }) {
-      find(.acrossFunds, at: place, expected: .text(sums[0].fund), found: .text(other.fund))
-    }
-    var named: Set<String> = []
-    for sum in sums where !funds.contains(sum.fund) && named.insert(sum.fund).inserted {
-      find(.fundNotOpened, at: place, found: .text(sum.fund))
+        .belowZero, at: place, expected: .text("\(account.fund) \(account.account) ≥ 0.00"),
+        found: .fen(account.balance))
     }
   }
 
   private mutating func enter(
-    _ post: RecordPosting, _ place: Finding.Place, _ overdrawn: inout [Int]
+    _ post: RecordForm.Post, of record: KnownRecord, _ place: Finding.Place,
+    _ overdrawn: inout [Int]
   ) {
-    let key = FundAccount(fund: post.fund, account: post.account)
-    let number: Int
-    if let known = numbers[key] {
-      number = known
-    } else {
-      guard let name = AccountName(post.account) else {
-        find(.unknownAccount, at: place, found: .text(post.account))
-        return
-      }
-      number = accounts.count
-      accounts.append(AccountHistory(name: name))
-      numbers[key] = number
-    }
-    posts.append(KnownPost(name: accounts[number].name, fen: post.fen))
-    let change = accounts[number].isSource ? post.fen : -post.fen
-    let sum = accounts[number].balance &+ change
-    guard sum.magnitude <= CanonicalWriter.integerMax.magnitude else {
-      find(.sumTooLarge, at: place, found: .text(post.account))
+    let (number, fund) = accounts.find(post, of: record.piece)
+    guard let number else {
+      posts.append(KnownPost(place: nil, fund: fund, book: .authority, fen: post.fen))
+      find(.unknownAccount, at: place, found: .text(record.piece.text(post.account)))
       return
     }
-    accounts[number].balance = sum
+    posts.append(
+      KnownPost(place: number, fund: fund, book: accounts[number].name.book, fen: post.fen))
+    guard let sum = accounts.post(post.fen, to: number) else {
+      find(.sumTooLarge, at: place, found: .text(accounts[number].account))
+      return
+    }
     if sum < 0, accounts[number].isLimited { overdrawn.append(number) }
+  }
+
+  /// Every book of every fund comes to nothing within a record.
+  private mutating func checkSums(of record: KnownRecord, _ place: Finding.Place) {
+    // Two posts of one fund and book that cancel each other are the rule.
+    if posts.count == 2, posts[0].fund == posts[1].fund, posts[0].fen == -posts[1].fen,
+      posts[0].book == posts[1].book
+    {
+      checkOpened(posts[0].fund, place)
+      return
+    }
+    sums.removeAll(keepingCapacity: true)
+    for (number, post) in posts.enumerated() {
+      let index = sums.firstIndex { $0.fund == post.fund && $0.book == post.book }
+      let (sum, overflow) = (index.map { sums[$0].fen } ?? 0).addingReportingOverflow(post.fen)
+      if overflow {
+        find(.sumTooLarge, at: place, found: .text(record.posts[number].account))
+      }
+      if let index { sums[index].fen = sum } else { sums.append((post.fund, post.book, sum)) }
+    }
+    for sum in sums where sum.fen != 0 {
+      find(
+        .unbalanced, at: place, expected: .fen(0),
+        found: .text(signed(sum.fen, accounts.funds[sum.fund])))
+    }
+    if let other = sums.first(where: { $0.fund != sums[0].fund }) {
+      find(
+        .acrossFunds, at: place, expected: .text(accounts.funds[sums[0].fund]),
+        found: .text(accounts.funds[other.fund]))
+    }
+    for (number, sum) in sums.enumerated()
+    where !sums[..<number].contains(where: { $0.fund == sum.fund }) {
+      checkOpened(sum.fund, place)
+    }
+  }
+
+  private mutating func checkOpened(_ number: Int, _ place: Finding.Place) {
+    guard !accounts.isOpen(number) else { return }
+    find(.fundNotOpened, at: place, found: .text(accounts.funds[number]))
   }
 
   func signed(_ fen: Int64, _ name: String) -> String {

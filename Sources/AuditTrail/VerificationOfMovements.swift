@@ -48,29 +48,47 @@ struct Movement: Hashable {
 
 extension Verification {
   /// The postings of the authority book must be exactly these movements, within this fund.
-  mutating func expectPosts(_ movements: [Movement], fund: String?, of record: Record) {
+  mutating func expectPosts(_ movements: [Movement], fund: String?, of record: KnownRecord) {
+    guard !posts.isEmpty || !movements.isEmpty else { return }
     let place = Finding.Place(record: record.number)
-    if let fund, let other = record.posts.first(where: { $0.fund != fund }) {
-      find(.acrossFunds, at: place, expected: .text(fund), found: .text(other.fund))
+    if let fund, let other = otherFund(than: fund, in: record) {
+      find(.acrossFunds, at: place, expected: .text(fund), found: .text(other))
     }
-    guard !fits(movements) || posts.count != record.posts.count else { return }
-    let found = record.posts.filter { AccountName($0.account)?.book ?? "authority" == "authority" }
+    guard !fits(movements) || posts.contains(where: { $0.place == nil }) else { return }
+    let found = record.posts.filter { AccountName($0.account)?.book ?? .authority == .authority }
     find(
       .wrongPosts, at: place, expected: .text(text(of: movements)),
       found: .text(found.map { signed($0.fen, $0.account) }.joined(separator: "; ")))
   }
 
-  /// Debits and credits of the record, each used up by one movement.
-  private func fits(_ movements: [Movement]) -> Bool {
-    var left = posts.filter { if case .authority = $0.name { true } else { false } }
-    for movement in movements {
-      for (kind, fen) in [(movement.from, movement.fen), (movement.to, -movement.fen)] {
-        let place = left.firstIndex { $0.fen == fen && movement.touches($0.name, kind) }
-        guard let place else { return false }
-        left.remove(at: place)
-      }
+  /// The first fund that a posting names and that is not this one.
+  private func otherFund(than fund: String, in record: KnownRecord) -> String? {
+    var last: Int?
+    for (post, number) in zip(posts, record.form.posts) where post.fund != last {
+      let found = record.piece.text(record.piece.tables.posts[number].fund)
+      if found != fund { return found }
+      last = post.fund
     }
-    return left.isEmpty
+    return nil
+  }
+
+  /// Debits and credits of the authority book, each used up by one movement.
+  private mutating func fits(_ movements: [Movement]) -> Bool {
+    unused.lay(posts) { $0.book == .authority && $0.place != nil }
+    for movement in movements {
+      let isDone =
+        take(movement.fen) { movement.touches($0, movement.from) }
+        && take(-movement.fen) { movement.touches($0, movement.to) }
+      guard isDone else { return false }
+    }
+    return unused.isEmpty
+  }
+
+  /// Uses up the first posting of this sum to an account that fits, and says whether there was one.
+  mutating func take(_ fen: Int64, _ fits: (AccountName) -> Bool) -> Bool {
+    unused.take { post in
+      post.fen == fen && post.place.map { fits(accounts[$0].name) } ?? false
+    }
   }
 
   private func text(of movements: [Movement]) -> String {
@@ -78,5 +96,24 @@ extension Verification {
     return movements.map {
       "\($0.text(of: $0.from)) → \($0.text(of: $0.to)) \(Yuan.text($0.fen))"
     }.joined(separator: "; ")
+  }
+}
+
+/// The postings of the record at hand that nothing has accounted for yet.
+struct UnusedPosts {
+  private var posts: [KnownPost] = []
+
+  var isEmpty: Bool { posts.isEmpty }
+
+  mutating func lay(_ all: [KnownPost], where isWanted: (KnownPost) -> Bool) {
+    posts.removeAll(keepingCapacity: true)
+    for post in all where isWanted(post) { posts.append(post) }
+  }
+
+  /// Takes the first that fits away, and says whether there was one.
+  mutating func take(_ fits: (KnownPost) -> Bool) -> Bool {
+    guard let place = posts.firstIndex(where: fits) else { return false }
+    posts.remove(at: place)
+    return true
   }
 }

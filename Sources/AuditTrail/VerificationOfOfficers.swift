@@ -9,16 +9,20 @@ struct Enrolment {
 
 extension Verification {
   /// Whoever acts was enrolled before; the officer of the first record opened the books.
-  mutating func checkOfficer(of record: Record) {
+  mutating func checkOfficer(of record: KnownRecord) {
+    // Most records are by whom the one before was by, and nobody is struck off.
+    if let known = lastOfficer, record.piece.isSame(known, record.form.by) { return }
     if report.records == 1 { officers[record.by] = Enrolment(record: nil, role: "") }
     if officers[record.by] == nil {
       find(.notEnrolled, at: .init(record: record.number), found: .text(record.by))
+    } else {
+      lastOfficer = record.form.by
     }
   }
 
   /// The certificate enrolled when the books were opened, if the officer has one, is in the keyring with
   /// the same name, role and key. To an auditor whose keyring names nobody, the roots vouch for it.
-  mutating func enrol(_ record: Record, _ body: CanonicalValue) {
+  mutating func enrol(_ record: KnownRecord, _ body: RecordBody) {
     takeKey(record, .officerEnrolled, body)
     let name = body.text("name") ?? ""
     let role = body.text("role") ?? ""
@@ -29,7 +33,7 @@ extension Verification {
     let stated = "\(name) \(role) \(key) \(certificate)"
     guard !keyring.entries.isEmpty else {
       let digest = body.hex("certificate") ?? []
-      report.findings += keyTrail.vouched(digest, keyID: key, record)
+      report.findings += keyTrail.vouched(digest, keyID: key, record.whole)
       return
     }
     let entries = keyring.entries.filter { $0.officer == name }

@@ -3,20 +3,20 @@ public import Signatures
 /// 日志名称 — one a fiscal year, each committing to the last head of the one before; and one more where two
 /// officers took over from books that had gone back.
 extension Verification {
-  mutating func takeOrigin(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
-    report.findings += origins.take(record, kind, body, tree: tree)
+  mutating func takeOrigin(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
+    report.findings += origins.take(record.whole, kind, body.value, tree: tree)
     guard kind == .originProposed else { return }
     checkConfirming(record, body.hex("certificate") ?? [], roles: OriginTrail.roles)
   }
 
   /// An act on names alone, which moves no money.
-  mutating func decideOrigin(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
+  mutating func decideOrigin(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     guard kind == .originConfirmed else { return takeOrigin(record, kind, body) }
     confirmOrigin(record, body)
   }
 
-  private mutating func confirmOrigin(_ record: Record, _ body: CanonicalValue) {
+  private mutating func confirmOrigin(_ record: KnownRecord, _ body: RecordBody) {
     let known = origins.successions.count
     takeOrigin(record, .originConfirmed, body)
     checkConfirming(record, body.hex("certificate") ?? [], roles: OriginTrail.roles)

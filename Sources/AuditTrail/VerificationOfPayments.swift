@@ -37,7 +37,7 @@ struct ItemHistory {
 
 extension Verification {
   /// The bank's word on an item: paid or rejected, once.
-  mutating func settle(_ record: Record, _ body: CanonicalValue, as state: ItemHistory.State) {
+  mutating func settle(_ record: KnownRecord, _ body: RecordBody, as state: ItemHistory.State) {
     let amount = body.integer("amount") ?? 0
     guard let item = exportedItem(record, body) else {
       expectPosts(movement(to: state, amount: amount, nil), fund: nil, of: record)
@@ -77,7 +77,7 @@ extension Verification {
   }
 
   /// A paid item comes back (退票), once: within its year it waits, later it goes back.
-  mutating func returnPayment(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
+  mutating func returnPayment(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     let amount = body.integer("amount") ?? 0
     let state: ItemHistory.State = kind == .paymentReturnedLate ? .returnedLate : .returned
     guard let item = exportedItem(record, body) else {
@@ -99,10 +99,10 @@ extension Verification {
 
   /// Whether a return is late is no choice: the day decides.
   private mutating func checkYear(
-    of item: ItemHistory, _ state: ItemHistory.State, _ record: Record
+    of item: ItemHistory, _ state: ItemHistory.State, _ record: KnownRecord
   ) {
     let year = LineHistory.year(of: item.fund)
-    let day = Moment.day(record.at)
+    let day = days.text(of: record.at)
     guard item.line != nil, (Int64(day.prefix(4)) ?? 0 > year) != (state == .returnedLate) else {
       return
     }
@@ -112,7 +112,7 @@ extension Verification {
   }
 
   /// The item that a reply names, which must have left in the batch named, with this amount.
-  private mutating func exportedItem(_ record: Record, _ body: CanonicalValue) -> ItemHistory? {
+  private mutating func exportedItem(_ record: KnownRecord, _ body: RecordBody) -> ItemHistory? {
     let e2e = body.text("e2e") ?? ""
     let batch = body.integer("batch") ?? 0
     let amount = body.integer("amount") ?? 0
@@ -137,7 +137,7 @@ extension Verification {
   }
 
   /// A rejected or returned item gets a new hold, once, for the same claim and amount.
-  mutating func reissuePayment(_ record: Record, _ body: CanonicalValue) {
+  mutating func reissuePayment(_ record: KnownRecord, _ body: RecordBody) {
     state(body.hex("commitment"), record)
     let e2e = body.text("replaces") ?? ""
     let amount = body.integer("amount") ?? 0

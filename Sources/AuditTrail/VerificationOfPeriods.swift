@@ -2,12 +2,12 @@ import Signatures
 
 /// 结账 — two officers, in order, and nothing ordinary afterwards (I10).
 extension Verification {
-  mutating func proposeClosing(_ record: Record, _ body: CanonicalValue) {
+  mutating func proposeClosing(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     proposals[closingKey(body)] = record.by
   }
 
-  mutating func closePeriod(_ record: Record, _ body: CanonicalValue) {
+  mutating func closePeriod(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let place = Finding.Place(record: record.number)
     let key = closingKey(body)
@@ -25,16 +25,16 @@ extension Verification {
     closed[fund] = max(closed[fund] ?? "", through)
   }
 
-  private func closingKey(_ body: CanonicalValue) -> String {
+  private func closingKey(_ body: RecordBody) -> String {
     "\(body.text("fund") ?? "") \(body.text("through") ?? "")"
   }
 
   /// No act posts into a closed period but what the bank or the treasury did.
-  mutating func checkPeriod(_ record: Record, _ kind: RecordKind?, _ body: CanonicalValue?) {
+  mutating func checkPeriod(_ record: KnownRecord, _ kind: RecordKind?, _ body: RecordBody?) {
     guard !closed.isEmpty, let fund = record.posts.first?.fund, let through = closed[fund] else {
       return
     }
-    let day = body?.text("day") ?? Moment.day(record.at)
+    let day = body?.text("day") ?? days.text(of: record.at)
     guard day <= through, kind.map(Verification.adjusts) != true else { return }
     find(
       .periodClosed, at: .init(record: record.number), expected: .text("> \(through)"),

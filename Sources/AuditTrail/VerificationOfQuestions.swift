@@ -10,12 +10,14 @@ struct QuestionHistory {
   private var raised: [String: Bytes] = [:]
   private var verdicts: [String: String] = [:]
 
-  mutating func assess(_ body: CanonicalValue) {
+  mutating func assess(_ body: RecordBody) {
+    open = []
+    guard body.says("outcome", "hold") else { return }
     let codes = (body.array("reasons") ?? []).compactMap { value -> String? in
       guard case .text(let text) = value, text.hasPrefix(Self.prefix) else { return nil }
       return String(text.dropFirst(Self.prefix.count))
     }
-    open = body.text("outcome") == "hold" ? Set(codes).filter { verdicts[$0] == nil } : []
+    open = Set(codes).filter { verdicts[$0] == nil }
     for question in open { raised[question] = body.hex("programme-file") ?? [] }
   }
 
@@ -26,6 +28,9 @@ struct QuestionHistory {
     return true
   }
 
+  /// Whether there ever was one.
+  var wereRaised: Bool { !raised.isEmpty }
+
   /// The questions by which these rules must not pay, and what was decided, if something was.
   func standing(under file: Bytes) -> [(question: String, verdict: String?)] {
     raised.keys.sorted().filter { raised[$0] == file && verdicts[$0] != "allowed" }
@@ -35,7 +40,7 @@ struct QuestionHistory {
 
 /// 人工判断 — what a text leaves to a person is decided by one, by name, before the claim is to be paid.
 extension Verification {
-  mutating func decideQuestion(_ record: Record, _ body: CanonicalValue) {
+  mutating func decideQuestion(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let (claim, question) = (body.integer("claim") ?? 0, body.text("question") ?? "")
     let wasOpen = claims[claim]?.questions.decide(question, body.text("decision") ?? "") ?? false
@@ -47,12 +52,12 @@ extension Verification {
   }
 
   /// Rules that have raised a question pay only when somebody allowed it, or a setting reads it another way.
-  mutating func checkQuestions(of record: Record, _ body: CanonicalValue) {
-    guard body.text("outcome") == "pay", let claim = claims[body.integer("claim") ?? 0] else {
-      return
-    }
+  mutating func checkQuestions(of record: KnownRecord, _ body: RecordBody) {
+    guard body.says("outcome", "pay"),
+      let questions = claims[body.integer("claim") ?? 0]?.questions, questions.wereRaised
+    else { return }
     let read = readOtherwise(body)
-    for (question, verdict) in claim.questions.standing(under: body.hex("programme-file") ?? [])
+    for (question, verdict) in questions.standing(under: body.hex("programme-file") ?? [])
     where !read.contains(question) {
       find(
         .questionUndecided, at: .init(record: record.number),
@@ -62,11 +67,8 @@ extension Verification {
   }
 
   /// The questions that the settings of an assessment read another way.
-  private func readOtherwise(_ body: CanonicalValue) -> Set<String> {
-    let named = (body.array("settings") ?? []).compactMap { value -> SettingStatement? in
-      guard case .integer(let number) = value else { return nil }
-      return settings[number]?.statement
-    }
+  private func readOtherwise(_ body: RecordBody) -> Set<String> {
+    let named = body.integers("settings").compactMap { settings[$0]?.statement }
     let prefix = "reading."
     return Set(
       named.filter { $0.name.hasPrefix(prefix) && $0.value != "default" }

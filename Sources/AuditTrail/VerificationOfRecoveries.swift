@@ -3,7 +3,7 @@ import Signatures
 /// Events about one payment: recoveries, corrections, and what becomes of money that came back.
 extension Verification {
   /// Recoveries decided for a payment never come to more than it was.
-  mutating func decideRecovery(_ record: Record, _ body: CanonicalValue) {
+  mutating func decideRecovery(_ record: KnownRecord, _ body: RecordBody) {
     guard let item = paidItem(record, body) else { return }
     let e2e = body.text("e2e") ?? ""
     let sum = (recoveries[e2e] ?? 0) + (body.integer("amount") ?? 0)
@@ -15,12 +15,12 @@ extension Verification {
     recoveries[e2e] = sum
   }
 
-  mutating func cancelRecovery(_ body: CanonicalValue) {
+  mutating func cancelRecovery(_ body: RecordBody) {
     recoveries[body.text("e2e") ?? "", default: 0] -= body.integer("amount") ?? 0
   }
 
   /// 支付更正 — another line stands behind a payment; amount and payee stay.
-  mutating func correctPayment(_ record: Record, _ body: CanonicalValue) {
+  mutating func correctPayment(_ record: KnownRecord, _ body: RecordBody) {
     let item = paidItem(record, body)
     let amount = item?.amount ?? body.integer("amount") ?? 0
     let (from, to) = (body.integer("line"), body.integer("to-line"))
@@ -41,7 +41,7 @@ extension Verification {
   }
 
   /// 放弃补发 — in its own year what came back may be promised again, later it goes back.
-  mutating func giveBack(_ record: Record, _ body: CanonicalValue) {
+  mutating func giveBack(_ record: KnownRecord, _ body: RecordBody) {
     let e2e = body.text("e2e") ?? ""
     let fund = body.text("fund") ?? ""
     let isSameYear = (body.text("day") ?? "").hasPrefix("\(LineHistory.year(of: fund))")
@@ -62,7 +62,7 @@ extension Verification {
   }
 
   /// 释放预留 — of a hold that no live round pays.
-  mutating func releaseHold(_ record: Record, _ body: CanonicalValue) {
+  mutating func releaseHold(_ record: KnownRecord, _ body: RecordBody) {
     let number = body.integer("hold") ?? 0
     let place = Finding.Place(record: record.number)
     guard let hold = holds[number] else {
@@ -88,7 +88,7 @@ extension Verification {
   }
 
   /// The payment that an event names, which must stand as paid.
-  private mutating func paidItem(_ record: Record, _ body: CanonicalValue) -> ItemHistory? {
+  private mutating func paidItem(_ record: KnownRecord, _ body: RecordBody) -> ItemHistory? {
     let e2e = body.text("e2e") ?? ""
     guard let item = items[e2e], item.state == .paid else {
       find(

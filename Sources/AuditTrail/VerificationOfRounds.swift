@@ -2,7 +2,7 @@ import Signatures
 
 /// Approval, rejection and export: what officers do with a submitted round.
 extension Verification {
-  mutating func approveBatch(_ record: Record, _ body: CanonicalValue) {
+  mutating func approveBatch(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let key = key(of: body)
     let place = Finding.Place(record: record.number, batch: key)
@@ -26,7 +26,7 @@ extension Verification {
     rounds[key]?.approvals.append(approval)
   }
 
-  mutating func rejectBatch(_ record: Record, _ body: CanonicalValue) {
+  mutating func rejectBatch(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let key = key(of: body)
     guard let round = rounds[key], !round.isRejected, round.copies == 0 else {
@@ -38,7 +38,7 @@ extension Verification {
   }
 
   /// A draft that is given up: it was never submitted.
-  mutating func discardBatch(_ record: Record, _ body: CanonicalValue) {
+  mutating func discardBatch(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let key = key(of: body)
     guard rounds[key] != nil else { return }
@@ -47,7 +47,7 @@ extension Verification {
 
   // MARK: export
 
-  mutating func exportBatch(_ record: Record, _ body: CanonicalValue) {
+  mutating func exportBatch(_ record: KnownRecord, _ body: RecordBody) {
     let key = key(of: body)
     let place = Finding.Place(record: record.number, batch: key)
     guard let round = rounds[key], !round.isRejected else {
@@ -67,7 +67,7 @@ extension Verification {
   }
 
   private mutating func checkApprovals(
-    of round: Round, _ record: Record, _ place: Finding.Place
+    of round: Round, _ record: KnownRecord, _ place: Finding.Place
   ) {
     let checkers = Set(round.approvals.map(\.by))
     let needed = max(round.seals, round.manifest?.seals ?? 1, 1)
@@ -83,7 +83,7 @@ extension Verification {
   }
 
   private mutating func checkCopy(
-    of round: Round, _ body: CanonicalValue, _ place: Finding.Place
+    of round: Round, _ body: RecordBody, _ place: Finding.Place
   ) {
     let copy = body.integer("copy") ?? 0
     if copy != round.copies + 1 {
@@ -101,7 +101,7 @@ extension Verification {
   }
 
   /// The first copy moves every item from held to in transit.
-  private mutating func leave(_ manifest: Manifest, _ key: BatchKey, _ record: Record) {
+  private mutating func leave(_ manifest: Manifest, _ key: BatchKey, _ record: KnownRecord) {
     var sums: [Purse: Int64] = [:]
     for item in manifest.items {
       let purse = Purse(

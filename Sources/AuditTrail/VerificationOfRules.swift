@@ -16,9 +16,11 @@ extension CanonicalValue {
 
 /// 规定原文 — the files of rules by which decisions were made, in the folder `catalogue` by their digests.
 extension Verification {
-  mutating func noteRules(in body: CanonicalValue, of record: Record) {
-    for digest in body.ruleFiles where rules[digest] == nil {
-      rules[digest] = record.number
+  mutating func noteRules(in body: RecordBody, of record: KnownRecord) {
+    for place in body.textPlaces(ofKeysEnding: "-file") {
+      if ruleNames.number(of: place, in: record.piece).isNew {
+        rules[record.piece.text(place)] = record.number
+      }
     }
   }
 

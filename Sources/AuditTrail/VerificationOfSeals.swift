@@ -5,7 +5,7 @@ extension Verification {
   /// The certificate counted on that day and at that place of the trail, belongs to the officer, and may
   /// approve this sum.
   mutating func checkCertificate(
-    of approval: RoundApproval, _ record: Record, _ round: Round, _ place: Finding.Place
+    of approval: RoundApproval, _ record: KnownRecord, _ round: Round, _ place: Finding.Place
   ) {
     guard let holder = holder(of: approval.certificate, at: approval.at) else {
       let isKnown = isInKeyring(approval.certificate)
@@ -16,7 +16,7 @@ extension Verification {
       return
     }
     report.findings += [
-      keyTrail.finding(on: approval.certificate, of: record, batch: round.key)
+      keyTrail.finding(on: approval.certificate, of: record.whole, batch: round.key)
     ].compactMap(\.self)
     if holder.officer != approval.by {
       find(

@@ -7,14 +7,24 @@ struct SettingHistory {
   var isRefused = false
 }
 
+/// What was in force for a programme on a day, for the next claims to it; until a setting is confirmed.
+struct SettingsInForce {
+  var numbers: [Question: [Int64]] = [:]
+
+  struct Question: Hashable {
+    let programme: Int
+    let day: Int
+  }
+}
+
 /// 设定 — two persons, in order, the second with a key; and claims are judged by what was in force.
 extension Verification {
   /// Who may confirm a setting.
   static let settingRoles: Set<String> = ["finance", "head"]
 
-  mutating func proposeSetting(_ record: Record, _ body: CanonicalValue) {
+  mutating func proposeSetting(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
-    let statement = SettingStatement(body, by: record.by)
+    let statement = SettingStatement(body.value, by: record.by)
     if statement.number != Int64(settings.count + 1) {
       find(
         .settingOrder, at: .init(record: record.number),
@@ -23,7 +33,7 @@ extension Verification {
     settings[statement.number] = SettingHistory(statement: statement)
   }
 
-  mutating func confirmSetting(_ record: Record, _ body: CanonicalValue) {
+  mutating func confirmSetting(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let place = Finding.Place(record: record.number)
     let number = body.integer("setting") ?? 0
@@ -44,9 +54,10 @@ extension Verification {
       record: record.number, at: record.at,
       certificate: body.hex("certificate") ?? [], cms: body.hex("cms") ?? [])
     confirmed.append(number)
+    inForce = SettingsInForce()
   }
 
-  mutating func refuseSetting(_ record: Record, _ body: CanonicalValue) {
+  mutating func refuseSetting(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let number = body.integer("setting") ?? 0
     guard openSetting(number, .init(record: record.number)) != nil else { return }
@@ -63,13 +74,10 @@ extension Verification {
   }
 
   /// An assessment names the settings that were in force for its programme on the day of application.
-  mutating func checkSettings(of record: Record, _ body: CanonicalValue) {
-    guard !confirmed.isEmpty || body["settings"] != nil else { return }
-    let day = body.text("applied") ?? Moment.day(record.at)
-    let due = settingsInForce(for: body.text("programme") ?? "", on: day)
-    let named = (body.array("settings") ?? []).compactMap { value -> Int64? in
-      if case .integer(let number) = value { number } else { nil }
-    }
+  mutating func checkSettings(of record: KnownRecord, _ body: RecordBody) {
+    guard !confirmed.isEmpty || body.place(of: "settings") != nil else { return }
+    let due = settingsInForce(of: record, body)
+    let named = body.integers("settings")
     if due != named {
       find(
         .settingsDiffer, at: .init(record: record.number), expected: .text(Self.words(due)),
@@ -79,6 +87,17 @@ extension Verification {
 
   private static func words(_ numbers: [Int64]) -> String {
     numbers.map(String.init).joined(separator: " ")
+  }
+
+  /// Worked out once for each programme and day, until another setting is confirmed.
+  private mutating func settingsInForce(of record: KnownRecord, _ body: RecordBody) -> [Int64] {
+    let programme = name(body, "programme") ?? names.number(of: "").number
+    let day = name(body, "applied") ?? names.number(of: days.text(of: record.at)).number
+    let question = SettingsInForce.Question(programme: programme, day: day)
+    if let numbers = inForce.numbers[question] { return numbers }
+    let numbers = settingsInForce(for: names[programme], on: names[day])
+    inForce.numbers[question] = numbers
+    return numbers
   }
 
   /// For each name the setting for the programme, else the general one; then the later day, then the

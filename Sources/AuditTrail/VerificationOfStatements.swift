@@ -59,7 +59,7 @@ extension Verification {
 
   /// The certificate counted on that day and at that place of the trail, belongs to the officer, and the
   /// role may do it.
-  mutating func checkConfirming(_ record: Record, _ certificate: Bytes, roles: Set<String>) {
+  mutating func checkConfirming(_ record: KnownRecord, _ certificate: Bytes, roles: Set<String>) {
     let place = Finding.Place(record: record.number)
     guard let holder = holder(of: certificate, at: record.at) else {
       let isKnown = isInKeyring(certificate)
@@ -68,7 +68,7 @@ extension Verification {
         expected: isKnown ? .instant(record.at) : .nothing, found: .digest(certificate))
       return
     }
-    report.findings += [keyTrail.finding(on: certificate, of: record)].compactMap(\.self)
+    report.findings += [keyTrail.finding(on: certificate, of: record.whole)].compactMap(\.self)
     if holder.officer != record.by {
       find(.signerDiffers, at: place, expected: .text(holder.officer), found: .text(record.by))
     }

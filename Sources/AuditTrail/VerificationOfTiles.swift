@@ -1,4 +1,3 @@
-import Glibc
 import Signatures
 
 extension Verification {
@@ -6,9 +5,8 @@ extension Verification {
   mutating func checkTiles() {
     guard let tiles = bundle.tiles else { return }
     report.tiles = tiles.names.count
-    let size = report.checkpoint?.size ?? tree.size
-    let entries = RecordEntries(bundle.records).prefix(Int(clamping: size))
-    for fault in tiles.faults(entries: entries) { find(fault) }
+    let size = min(report.checkpoint?.size ?? tree.size, tree.size)
+    for fault in tiles.faults(records: bundle.records, hashes, size: size) { find(fault) }
   }
 
   private mutating func find(_ fault: TileFault) {
@@ -47,24 +45,5 @@ extension Verification {
 extension Finding.Value {
   fileprivate static func count(_ count: Int, _ chinese: String, _ english: String) -> Self {
     .words(chinese: "\(count) \(chinese)", english: "\(count) \(english)")
-  }
-}
-
-/// The lines of a records file without their newlines, one after the other.
-struct RecordEntries: Sequence, IteratorProtocol {
-  private let bytes: Bytes
-  private var start = 0
-
-  init(_ bytes: Bytes) { self.bytes = bytes }
-
-  mutating func next() -> Bytes? {
-    guard start < bytes.count else { return nil }
-    return bytes.withUnsafeBytes { raw in
-      guard let base = raw.baseAddress else { return nil }
-      let found = memchr(base + start, Int32(UInt8(ascii: "\n")), raw.count - start)
-      let end = found.map { UnsafeRawPointer($0) - base } ?? raw.count
-      defer { start = end + 1 }
-      return Bytes(raw[start..<end])
-    }
   }
 }

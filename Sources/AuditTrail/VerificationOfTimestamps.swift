@@ -3,7 +3,7 @@ import Signatures
 /// 时间戳 — answers of authorities over the body of a checkpoint (RFC 3161): at that time the whole
 /// history up to it was there.
 extension Verification {
-  mutating func attachTimestamp(_ record: Record, _ body: CanonicalValue) {
+  mutating func attachTimestamp(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     stamped.append(
       (record.number, body.integer("size") ?? 0, body.hex("token") ?? []))

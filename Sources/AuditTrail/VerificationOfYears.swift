@@ -25,7 +25,7 @@ struct ClaimYears {
 
 extension Verification {
   /// What counts are acts about a claim or its payment; not a look, and not what the bank does not know yet.
-  mutating func noteYear(_ record: Record, _ kind: RecordKind, _ body: CanonicalValue) {
+  mutating func noteYear(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     guard erasures.years.advance(to: record.at) else { return }
     switch kind {
     case .claimReceived, .accountCorrected, .claimAssessed, .questionDecided, .matchFound,
