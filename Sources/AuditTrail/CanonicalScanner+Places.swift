@@ -30,12 +30,14 @@ extension CanonicalScanner {
       && keyEnds(with: key, before: value, in: bytes)
   }
 
-  /// Whether the key before a value ends so.
+  /// Whether the key before a value ends so. Of most keys the last byte tells that they do not.
   static func keyEnds(
     with end: UnsafeRawBufferPointer, before value: Int, in bytes: UnsafeRawBufferPointer
   ) -> Bool {
     let start = value - 2 - end.count
-    guard start >= 0, let base = bytes.baseAddress, let wanted = end.baseAddress else {
+    guard start >= 0, bytes[value - 3] == end[end.count - 1], let base = bytes.baseAddress,
+      let wanted = end.baseAddress
+    else {
       return false
     }
     return memcmp(base + start, wanted, end.count) == 0

@@ -94,19 +94,18 @@ struct RecordBody {
     }
   }
 
-  /// Where the texts of the members lie whose keys end so.
-  func textPlaces(ofKeysEnding end: StaticString) -> [Range<Int>] {
+  /// Calls for each member whose key ends so and that is a text, with where it lies.
+  func forEachText(ofKeysEnding end: StaticString, _ take: (Range<Int>) -> Void) {
+    let end = UnsafeRawBufferPointer(start: end.utf8Start, count: end.utf8CodeUnitCount)
     piece.bytes.withUnsafeBytes { raw in
-      let end = UnsafeRawBufferPointer(start: end.utf8Start, count: end.utf8CodeUnitCount)
-      var places: [Range<Int>] = []
       for number in values {
         let value = piece.tables.values[number]
-        guard CanonicalScanner.keyEnds(with: end, before: value.lowerBound, in: raw),
+        if CanonicalScanner.keyEnds(with: end, before: value.lowerBound, in: raw),
           raw[value.lowerBound] == UInt8(ascii: "\"")
-        else { continue }
-        places.append(value.lowerBound + 1..<value.upperBound - 1)
+        {
+          take(value.lowerBound + 1..<value.upperBound - 1)
+        }
       }
-      return places
     }
   }
 }

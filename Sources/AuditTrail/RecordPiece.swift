@@ -79,4 +79,9 @@ extension TextNumbers {
   mutating func number(of place: Range<Int>, in piece: RecordPiece) -> (number: Int, isNew: Bool) {
     piece.bytes.withUnsafeBytes { number(spelled: UnsafeRawBufferPointer(rebasing: $0[place])) }
   }
+
+  /// The number of that text if it came before.
+  func known(at place: Range<Int>, in piece: RecordPiece) -> Int? {
+    piece.bytes.withUnsafeBytes { known(spelled: UnsafeRawBufferPointer(rebasing: $0[place])) }
+  }
 }

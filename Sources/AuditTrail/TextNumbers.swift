@@ -37,20 +37,44 @@ struct TextNumbers {
   ) -> (number: Int, isNew: Bool) {
     if (ends.count + 1) * 2 > slots.count { grow() }
     let hash = TextNumbers.hash(of: text)
-    let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while slots[slot] != 0 {
-      let number = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
-      if UInt32(truncatingIfNeeded: slots[slot] >> 32) == hash, isText(number, text) {
-        return (number, false)
-      }
-      slot = (slot + 1) & mask
-    }
+    let (slot, known) = look(for: text, hash)
+    if let known { return (known, false) }
     precondition(ends.count < UInt32.max, "as many texts as 32 bits can number")
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     slots[slot] = UInt64(hash) << 32 | UInt64(ends.count)
     return (ends.count - 1, true)
+  }
+
+  /// The number of a text that came before.
+  func known(_ text: String) -> Int? {
+    var text = text
+    return text.withUTF8 { raw in
+      let raw = UnsafeRawBufferPointer(raw)
+      return look(for: raw, TextNumbers.hash(of: raw)).known
+    }
+  }
+
+  /// The same for a text as it is spelled in canonical form.
+  func known(spelled text: UnsafeRawBufferPointer) -> Int? {
+    guard !CanonicalScanner.hasEscapes(text) else { return known(CanonicalScanner.unescaped(text)) }
+    return look(for: text, TextNumbers.hash(of: text)).known
+  }
+
+  /// Where the text is in `slots`, or where it would be.
+  private func look(
+    for text: UnsafeRawBufferPointer, _ hash: UInt32
+  ) -> (slot: Int, known: Int?) {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let number = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
+      if UInt32(truncatingIfNeeded: slots[slot] >> 32) == hash, isText(number, text) {
+        return (slot, number)
+      }
+      slot = (slot + 1) & mask
+    }
+    return (slot, nil)
   }
 
   private func place(of number: Int) -> Range<Int> {

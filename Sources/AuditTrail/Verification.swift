@@ -10,8 +10,12 @@ public struct Verification {
   let keyring: Keyring
   var report = Report()
 
-  /// The programmes, funds and days that records name, by numbers.
+  /// What records name again and again, such as funds, accounts, programmes and days.
   var names = TextNumbers()
+  /// The number of the text without a character: no programme, or no owner of an account.
+  let nobody: Int
+  /// The number of the outcome that lets a claim be paid.
+  let pay: Int
   /// The day of the record at hand.
   var days = Moment.Days()
 
@@ -67,14 +71,14 @@ public struct Verification {
   var confirmed: [Int64] = []
   var inForce = SettingsInForce()
   /// The last day of application among the granted claims of each programme.
-  var granted: [String: String] = [:]
+  var granted: [Int: String] = [:]
   var claims: [Int64: ClaimHistory] = [:]
   var holds: [Int64: HoldHistory] = [:]
   /// The last day of each public notice.
   var notices: [Int64: String] = [:]
   var composed: [BatchKey: CanonicalValue] = [:]
   var rounds: [BatchKey: Round] = [:]
-  var items: [String: ItemHistory] = [:]
+  var items = ItemHistories()
   var erasures = ErasureHistory()
   /// Which record states each commitment; kept when an annex is to be held against them.
   var stated: [Bytes: Int64] = [:]
@@ -83,6 +87,8 @@ public struct Verification {
     self.bundle = bundle
     self.keyring = keyring
     keyTrail = KeyTrail(KeyEvidence(bundle, keyring))
+    nobody = names.number(of: "").number
+    pay = names.number(of: "pay").number
   }
 
   /// Checks everything. `processors` is how many may read records at once; `progress` is told after

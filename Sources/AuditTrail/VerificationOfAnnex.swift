@@ -4,8 +4,8 @@ import Signatures
 /// opening is the one committed to; and there is no other.
 extension Verification {
   /// Remembers a commitment that a record states; asked only when there is an annex.
-  mutating func state(_ commitment: Bytes?, _ record: KnownRecord) {
-    guard bundle.annex != nil, let commitment, !commitment.isEmpty else { return }
+  mutating func state(_ commitment: Hash256?, _ record: KnownRecord) {
+    guard bundle.annex != nil, let commitment = commitment?.bytes else { return }
     if stated[commitment] == nil { stated[commitment] = record.number }
   }
 

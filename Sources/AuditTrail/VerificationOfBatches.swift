@@ -129,39 +129,41 @@ extension Verification {
   private mutating func take(
     _ list: [Manifest.Item], of manifest: Manifest, _ key: BatchKey, _ record: KnownRecord
   ) {
+    let fund = names.number(of: manifest.fund).number
     for item in list {
       let place = Finding.Place(record: record.number, batch: key, item: item.e2e)
-      let other = items[item.e2e]
+      let programme = names.number(of: item.programme).number
+      let other = items.place(of: item.e2e).map { items[$0] }
       if let other, rounds[other.round]?.isRejected != true {
         find(.e2eTwice, at: place, found: .text(other.round.description))
       }
       // What has left stays what it is.
       if other == nil || other?.state == .submitted {
-        items[item.e2e] = ItemHistory(
-          item, of: manifest, round: key, hold: holds[item.hold])
+        let new = ItemHistory(
+          item, programme: programme, fund: fund, round: key, hold: holds[item.hold])
+        items.set(new, named: item.e2e)
       }
-      claimHold(of: item, manifest, key, place)
+      claimHold(of: item, programme: programme, fund: fund, key, place)
     }
   }
 
   /// The item pays exactly what was granted, and no other live round pays it too.
   private mutating func claimHold(
-    of item: Manifest.Item, _ manifest: Manifest, _ key: BatchKey, _ place: Finding.Place
+    of item: Manifest.Item, programme: Int, fund: Int, _ key: BatchKey, _ place: Finding.Place
   ) {
     guard let hold = holds[item.hold] else {
       find(.holdUnknown, at: place, found: .number(item.hold))
       return
     }
+    let stated = HoldHistory(
+      claim: item.claim, amount: item.amount, commitment: Hash256(item.commitment),
+      programme: programme, fund: fund, line: nil)
     let differs =
-      hold.claim != item.claim || hold.amount != item.amount || hold.fund != manifest.fund
-      || hold.commitment != item.commitment || hold.programme != item.programme
+      hold.claim != stated.claim || hold.amount != stated.amount || hold.fund != fund
+      || hold.commitment != stated.commitment || hold.programme != programme
     if differs {
       find(
-        .holdDiffers, at: place,
-        expected: .text(
-          text(hold.claim, hold.amount, hold.programme, hold.fund, hold.commitment)),
-        found: .text(
-          text(item.claim, item.amount, item.programme, manifest.fund, item.commitment)))
+        .holdDiffers, at: place, expected: .text(text(of: hold)), found: .text(text(of: stated)))
     }
     if let other = hold.round, other != key, rounds[other]?.isRejected != true {
       find(.holdUsedTwice, at: place, expected: .text(other.description), found: .text("\(key)"))
@@ -169,9 +171,8 @@ extension Verification {
     holds[item.hold]?.round = key
   }
 
-  private func text(
-    _ claim: Int64, _ amount: Int64, _ programme: String, _ fund: String, _ commitment: Bytes
-  ) -> String {
-    "claim \(claim) \(Yuan.text(amount)) \(programme) \(fund) \(Hex.text(commitment))"
+  private func text(of hold: HoldHistory) -> String {
+    "claim \(hold.claim) \(Yuan.text(hold.amount)) \(names[hold.programme]) "
+      + "\(names[hold.fund]) \(Hex.text(hold.commitment.bytes))"
   }
 }

@@ -12,10 +12,10 @@ extension Verification {
     carried = number
     let found = HoldHistory(
       claim: body.integer("claim") ?? 0, amount: body.integer("amount") ?? 0,
-      commitment: hold.commitment, programme: body.text("programme") ?? "",
-      fund: body.text("fund") ?? "", line: body.integer("line"))
+      commitment: hold.commitment, programme: name(body, "programme") ?? nobody,
+      fund: name(body, "fund") ?? nobody, line: body.integer("line"))
     if !found.isSamePromise(as: hold) || found.fund != hold.fund || found.line != hold.line {
-      find(.holdDiffers, at: place, expected: .text(hold.words), found: .text(found.words))
+      find(.holdDiffers, at: place, expected: .text(words(hold)), found: .text(words(found)))
     }
     end(number, hold, place)
   }
@@ -26,17 +26,18 @@ extension Verification {
     place(
       HoldHistory(
         claim: old.claim, amount: body.integer("amount") ?? 0, commitment: old.commitment,
-        programme: body.text("programme") ?? "", fund: body.text("fund") ?? "",
+        programme: name(body, "programme") ?? nobody, fund: name(body, "fund") ?? nobody,
         line: body.integer("line")), numbered: body.integer("hold") ?? 0, record)
+  }
+
+  private func words(_ hold: HoldHistory) -> String {
+    "\(hold.claim) \(Yuan.text(hold.amount)) \(names[hold.programme]) \(names[hold.fund]) "
+      + "\(hold.line ?? 0)"
   }
 }
 
 extension HoldHistory {
   fileprivate func isSamePromise(as other: HoldHistory) -> Bool {
     claim == other.claim && amount == other.amount && programme == other.programme
-  }
-
-  fileprivate var words: String {
-    "\(claim) \(Yuan.text(amount)) \(programme) \(fund) \(line ?? 0)"
   }
 }

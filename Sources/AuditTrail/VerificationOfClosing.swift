@@ -3,7 +3,7 @@ import Signatures
 /// 年末结转 — the accounts of revenue and expenditure come to nothing by the steps of the adopted rules.
 extension Verification {
   mutating func closeAccounts(_ record: KnownRecord, _ body: RecordBody) {
-    expectPosts([], fund: body.text("fund"), of: record)
+    expectPosts([], fund: name(body, "fund"), of: record)
     let fund = body.text("fund") ?? ""
     let due = closingPosts(of: fund, undoing: record.posts)
     let isRight = zip(due, record.posts).allSatisfy { $0.account == $1.account && $0.fen == $1.fen }
@@ -31,8 +31,9 @@ extension Verification {
   ) -> [(account: String, fen: Int64)] {
     guard let accounting, !accounting.closing.isEmpty else { return [] }
     var sums: [String: Int64] = [:]
-    for account in accounts.all where account.fund == fund && account.account.contains("/") {
-      sums[account.account] = account.balance
+    for account in accounts.all where names[account.fund] == fund {
+      let name = names[account.account]
+      if name.contains("/") { sums[name] = account.balance }
     }
     for post in posts { sums[post.account, default: 0] += post.fen }
     var due: [(account: String, fen: Int64)] = []

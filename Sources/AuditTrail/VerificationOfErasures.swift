@@ -24,7 +24,7 @@ struct ErasureHistory {
 
   struct ClaimIndex {
     var holds: [Int64: [Int64]] = [:]
-    var items: [Int64: [String]] = [:]
+    var items: [Int64: [Int]] = [:]
     var holdCount = 0
     var itemCount = 0
   }
@@ -124,8 +124,9 @@ extension Verification {
       guard let hold = holds[number], !hold.isReleased else { continue }
       if hold.round.map({ rounds[$0]?.isRejected ?? true }) ?? true { return "hold \(number)" }
     }
-    for e2e in erasures.index.items[claim] ?? [] {
-      guard let item = items[e2e], rounds[item.round]?.isRejected != true else { continue }
+    for number in erasures.index.items[claim] ?? [] {
+      let (item, e2e) = (items[number], items.e2e(at: number))
+      guard rounds[item.round]?.isRejected != true else { continue }
       switch item.state {
       case .submitted, .exported, .rejected, .returned: return "\(e2e) \(item.state.rawValue)"
       case .paid, .reissued, .givenBack, .returnedLate: continue
@@ -140,7 +141,7 @@ extension Verification {
       erasures.index.holdCount = holds.count
     }
     if erasures.index.itemCount != items.count {
-      erasures.index.items = Dictionary(grouping: items.keys) { items[$0]?.claim ?? 0 }
+      erasures.index.items = Dictionary(grouping: items.all.indices) { items[$0].claim }
       erasures.index.itemCount = items.count
     }
   }

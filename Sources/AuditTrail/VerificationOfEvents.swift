@@ -63,12 +63,13 @@ extension Verification {
   mutating func takeEvent(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     guard let rule = EventRule.of(kind) else { return }
     let amount = body.integer("amount") ?? 0
+    let (programme, unit) = (name(body, "programme"), name(body, "unit"))
+    let line = body.integer("line")
     let movements = rule.moves.map {
       Movement(
-        from: $0.from, to: $0.to, programme: body.text("programme"), fen: amount,
-        line: body.integer("line"), unit: body.text("unit"))
+        from: $0.from, to: $0.to, programme: programme, fen: amount, line: line, unit: unit)
     }
-    expectPosts(movements, fund: body.text("fund"), of: record)
+    expectPosts(movements, fund: name(body, "fund"), of: record)
     if amount <= 0 {
       find(.amountNotPositive, at: .init(record: record.number), found: .fen(amount))
     }

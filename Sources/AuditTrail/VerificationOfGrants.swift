@@ -1,32 +1,32 @@
 import Signatures
 
-/// What the records said of a claim.
+/// What the records said of a claim. Names are numbers of `Verification.names`.
 struct ClaimHistory {
   var isReceived = false
   /// The payee as the records last stated it.
-  var commitment: Bytes = []
+  var commitment = Hash256()
   /// What the last assessment said.
-  var outcome = ""
+  var outcome: Int?
   var fen: Int64?
-  var fund: String?
-  var programme = ""
+  var fund: Int?
+  var programme: Int?
   /// The day of application, where the assessment names it.
-  var applied: String?
+  var applied: Int?
   var questions = QuestionHistory()
   var isGranted = false
 
-  mutating func assess(_ body: RecordBody) {
-    outcome = body.text("outcome") ?? ""
+  mutating func assess(_ body: RecordBody, _ name: (StaticString) -> Int?, saying pay: Int) {
+    outcome = body.says("outcome", "pay") ? pay : name("outcome")
     fen = body.integer("fen")
-    fund = body.text("fund")
-    programme = body.text("programme") ?? ""
-    applied = body.text("applied")
+    fund = name("fund")
+    programme = name("programme")
+    applied = name("applied")
     questions.assess(body)
   }
 
   /// Whether the last assessment says that this sum is paid from this fund.
-  func bears(_ hold: HoldHistory) -> Bool {
-    outcome == "pay" && fen == hold.amount && programme == hold.programme
+  func bears(_ hold: HoldHistory, saying pay: Int) -> Bool {
+    outcome == pay && fen == hold.amount && programme == hold.programme
       && (fund == nil || fund == hold.fund)
   }
 
@@ -36,13 +36,13 @@ struct ClaimHistory {
   }
 }
 
-/// Money promised to one claim.
+/// Money promised to one claim. Names are numbers of `Verification.names`.
 struct HoldHistory {
   let claim: Int64
   let amount: Int64
-  var commitment: Bytes
-  let programme: String
-  let fund: String
+  var commitment: Hash256
+  let programme: Int
+  let fund: Int
   /// The budget line, where the record names one.
   let line: Int64?
   var isReleased = false
@@ -53,15 +53,15 @@ struct HoldHistory {
 extension Verification {
   mutating func openFund(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
-    if let fund = body.text("fund") { accounts.open(fund) }
+    if let fund = name(body, "fund") { accounts.open(fund) }
   }
 
   mutating func receiveClaim(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let claim = body.integer("claim") ?? 0
     claims[claim, default: ClaimHistory()].isReceived = true
-    claims[claim]?.commitment = body.hex("commitment") ?? []
-    state(claims[claim]?.commitment, record)
+    claims[claim]?.commitment = body.hash("commitment") ?? Hash256()
+    state(body.hash("commitment"), record)
   }
 
   /// Another account for a claim: not while a round holds its payment.
@@ -72,9 +72,9 @@ extension Verification {
     if claims[claim]?.isReceived != true {
       find(.notAssessed, at: place, expected: .text("claim-received \(claim)"))
     }
-    let commitment = body.hex("commitment") ?? []
+    let commitment = body.hash("commitment") ?? Hash256()
     claims[claim, default: ClaimHistory()].commitment = commitment
-    state(commitment, record)
+    state(body.hash("commitment"), record)
     if let number = body.integer("hold"), let hold = holds[number], hold.claim == claim {
       if let round = hold.round, rounds[round]?.isRejected != true {
         find(.frozenAccount, at: place, found: .text(round.description))
@@ -88,16 +88,20 @@ extension Verification {
 
   mutating func assessClaim(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
-    claims[body.integer("claim") ?? 0, default: ClaimHistory()].assess(body)
-    checkSettings(of: record, body)
+    let number = body.integer("claim") ?? 0
+    var claim = claims[number] ?? ClaimHistory()
+    claim.assess(body, { name(body, $0) }, saying: pay)
+    claims[number] = claim
+    checkSettings(of: record, body, claim)
     checkQuestions(of: record, body)
   }
 
   mutating func grantClaim(_ record: KnownRecord, _ body: RecordBody) {
     let hold = HoldHistory(
       claim: body.integer("claim") ?? 0, amount: body.integer("amount") ?? 0,
-      commitment: body.hex("commitment") ?? [], programme: body.text("programme") ?? "",
-      fund: body.text("fund") ?? "", line: body.integer("line"))
+      commitment: body.hash("commitment") ?? Hash256(),
+      programme: name(body, "programme") ?? nobody, fund: name(body, "fund") ?? nobody,
+      line: body.integer("line"))
     expectPosts(
       [
         Movement(
@@ -133,22 +137,26 @@ extension Verification {
   private mutating func checkGrounds(of hold: HoldHistory, _ record: KnownRecord) {
     let place = Finding.Place(record: record.number)
     let claim = claims[hold.claim, default: ClaimHistory()].grant()
-    if let day = claim.applied { granted[hold.programme] = max(granted[hold.programme] ?? "", day) }
+    if let day = claim.applied, names[day] > granted[hold.programme] ?? "" {
+      granted[hold.programme] = names[day]
+    }
     if claim.isGranted { find(.claimTwice, at: place, found: .number(hold.claim)) }
     if !claim.isReceived {
       find(.notAssessed, at: place, expected: .text("claim-received \(hold.claim)"))
     }
     if claim.isReceived, claim.commitment != hold.commitment {
       find(
-        .payeeDiffers, at: place, expected: .digest(claim.commitment),
-        found: .digest(hold.commitment))
+        .payeeDiffers, at: place, expected: .digest(claim.commitment.bytes),
+        found: .digest(hold.commitment.bytes))
     }
-    guard !claim.bears(hold) else { return }
-    let fen = claim.fen.map(Yuan.text) ?? "–"
+    guard !claim.bears(hold, saying: pay) else { return }
+    let (fen, amount) = (claim.fen.map(Yuan.text) ?? "–", Yuan.text(hold.amount))
+    let (outcome, programme) = (claim.outcome ?? nobody, claim.programme ?? nobody)
+    let (fund, other) = (names[claim.fund ?? hold.fund], names[hold.fund])
     find(
       .notAssessed, at: place,
-      expected: .text("\(claim.outcome) \(fen) \(claim.programme) \(claim.fund ?? hold.fund)"),
-      found: .text("pay \(Yuan.text(hold.amount)) \(hold.programme) \(hold.fund)"))
+      expected: .text("\(names[outcome]) \(fen) \(names[programme]) \(fund)"),
+      found: .text("pay \(amount) \(names[hold.programme]) \(other)"))
   }
 
   /// Remembers a hold under its number, which is given once.

@@ -2,7 +2,8 @@ import Signatures
 
 /// What the records said of a budget line.
 struct LineHistory {
-  let fund: String
+  /// A number of `Verification.names`.
+  let fund: Int
   let channel: String
   let upperDocument: String
   /// The other elements, as the record spells them.
@@ -10,8 +11,8 @@ struct LineHistory {
   /// The year in which the money was first budgeted.
   let budgetYear: Int64
 
-  /// 指标年度 — as the accounting rules call it.
-  var age: String { budgetYear < LineHistory.year(of: fund) ? "earlier" : "current" }
+  /// 指标年度 — as the accounting rules call it, `earlier` or `current`; a number of `Verification.names`.
+  let age: Int
 
   /// The fiscal year in the name of a fund-year, `fund:level:year` or with a unit behind it.
   static func year(of fund: String) -> Int64 {
@@ -25,11 +26,13 @@ extension Verification {
   mutating func bringLine(_ record: KnownRecord, _ body: RecordBody, from parentKind: Parentage) {
     guard let number = body.integer("line"), let fund = body.text("fund") else { return }
     let place = Finding.Place(record: record.number)
+    let budgetYear = body.integer("budget-year") ?? LineHistory.year(of: fund)
+    let age = budgetYear < LineHistory.year(of: fund) ? "earlier" : "current"
     let line = LineHistory(
-      fund: fund, channel: body.text("channel") ?? "",
+      fund: names.number(of: fund).number, channel: body.text("channel") ?? "",
       upperDocument: body.text("upper-document") ?? "",
       elements: body.text("elements") ?? "",
-      budgetYear: body.integer("budget-year") ?? LineHistory.year(of: fund))
+      budgetYear: budgetYear, age: names.number(of: age).number)
     if lines.updateValue(line, forKey: number) != nil {
       find(.lineDiffers, at: place, expected: .text("≠ \(number)"), found: .number(number))
     }
@@ -54,10 +57,10 @@ extension Verification {
 
   /// The line that an act names lies in its fund.
   mutating func checkLine(_ body: RecordBody, _ record: KnownRecord) {
-    guard let number = body.integer("line"), let fund = body.text("fund") else { return }
+    guard let number = body.integer("line"), let fund = name(body, "fund") else { return }
     guard lines[number]?.fund != fund else { return }
     find(
-      .lineDiffers, at: .init(record: record.number), expected: .text(fund),
-      found: .text("\(number) \(lines[number]?.fund ?? "–")"))
+      .lineDiffers, at: .init(record: record.number), expected: .text(names[fund]),
+      found: .text("\(number) \(lines[number].map { names[$0.fund] } ?? "–")"))
   }
 }

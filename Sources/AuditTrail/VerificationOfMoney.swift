@@ -1,37 +1,59 @@
 import Signatures
 
-/// What the records have made of one account of a fund-year so far.
+/// What the records have made of one account of a fund-year so far. Names are numbers of
+/// `Verification.names`.
 struct AccountHistory {
-  let fund: String
-  let account: String
-  /// The account taken apart.
-  let name: AccountName
+  let fund: Int
+  /// As the records spell it.
+  let account: Int
+  let name: Name
   /// Credits less debits; of a source debits less credits.
   var balance: Int64 = 0
-  let isSource: Bool
-  /// Whether it may never fall below zero.
-  let isLimited: Bool
 
-  init(fund: String, account: String, name: AccountName) {
+  /// The account taken apart.
+  enum Name: Hashable {
+    case authority(AccountKind, line: Int64?, owner: Int)
+    case ledger(book: Book, number: Int, programme: Int)
+  }
+
+  init(fund: Int, account: Int, _ name: AccountName, _ names: inout TextNumbers) {
     self.fund = fund
     self.account = account
-    self.name = name
-    guard case .authority(let kind, _, _) = name else {
-      (isSource, isLimited) = (false, false)
-      return
+    self.name =
+      switch name {
+      case .authority(let kind, let line, let owner):
+        .authority(kind, line: line, owner: names.number(of: owner).number)
+      case .ledger(let book, let number, let programme):
+        .ledger(
+          book: book, number: names.number(of: number).number,
+          programme: names.number(of: programme).number)
+      }
+  }
+
+  var book: Book {
+    switch name {
+    case .authority: .authority
+    case .ledger(let book, _, _): book
     }
-    isSource = kind == .source
-    isLimited = kind != .clearing
+  }
+
+  var isSource: Bool {
+    if case .authority(.source, _, _) = name { true } else { false }
+  }
+
+  /// Whether it may never fall below zero.
+  var isLimited: Bool {
+    guard case .authority(let kind, _, _) = name else { return false }
+    return kind != .clearing
   }
 }
 
 /// 账目 — every account that records posted to, found by the numbers of the texts that name it.
 struct Accounts {
   private(set) var all: [AccountHistory] = []
-  private(set) var funds = TextNumbers()
-  private var names = TextNumbers()
   private var places: [Key: Int] = [:]
-  private var opened: Set<Int> = []
+  private(set) var opened: Set<Int> = []
+  private var last: (place: Range<Int>, number: Int)?
 
   private struct Key: Hashable {
     let fund: Int
@@ -40,24 +62,31 @@ struct Accounts {
 
   subscript(place: Int) -> AccountHistory { all[place] }
 
-  mutating func open(_ fund: String) { opened.insert(funds.number(of: fund).number) }
-
-  func isOpen(_ fund: Int) -> Bool { opened.contains(fund) }
-
-  var openedFunds: [String] { opened.map { funds[$0] } }
+  mutating func open(_ fund: Int) { opened.insert(fund) }
 
   /// The place in `all` of the account that a posting names, and the number of its fund; no place for a
   /// name that no account has.
-  mutating func find(_ post: RecordForm.Post, of piece: RecordPiece) -> (place: Int?, fund: Int) {
-    let fund = funds.number(of: post.fund, in: piece).number
+  mutating func find(
+    _ post: RecordForm.Post, of piece: RecordPiece, _ names: inout TextNumbers
+  ) -> (place: Int?, fund: Int) {
+    let fund = fundNumber(post.fund, of: piece, &names)
     let account = names.number(of: post.account, in: piece).number
     let key = Key(fund: fund, account: account)
     if let place = places[key] { return (place, fund) }
-    let text = piece.text(post.account)
-    guard let name = AccountName(text) else { return (nil, fund) }
-    all.append(AccountHistory(fund: piece.text(post.fund), account: text, name: name))
+    guard let name = AccountName(names[account]) else { return (nil, fund) }
+    all.append(AccountHistory(fund: fund, account: account, name, &names))
     places[key] = all.count - 1
     return (all.count - 1, fund)
+  }
+
+  /// The fund is that of the posting before, as a rule.
+  private mutating func fundNumber(
+    _ place: Range<Int>, of piece: RecordPiece, _ names: inout TextNumbers
+  ) -> Int {
+    if let last, piece.isSame(last.place, place) { return last.number }
+    let number = names.number(of: place, in: piece).number
+    last = (place, number)
+    return number
   }
 
   /// Changes a balance by a debit (positive) or a credit, and gives it; `nil` and no change where it would
@@ -94,7 +123,8 @@ extension Verification {
     for number in overdrawn where accounts[number].balance < 0 {
       let account = accounts[number]
       find(
-        .belowZero, at: place, expected: .text("\(account.fund) \(account.account) ≥ 0.00"),
+        .belowZero, at: place,
+        expected: .text("\(names[account.fund]) \(names[account.account]) ≥ 0.00"),
         found: .fen(account.balance))
     }
   }
@@ -103,16 +133,16 @@ extension Verification {
     _ post: RecordForm.Post, of record: KnownRecord, _ place: Finding.Place,
     _ overdrawn: inout [Int]
   ) {
-    let (number, fund) = accounts.find(post, of: record.piece)
+    let (number, fund) = accounts.find(post, of: record.piece, &names)
     guard let number else {
       posts.append(KnownPost(place: nil, fund: fund, book: .authority, fen: post.fen))
       find(.unknownAccount, at: place, found: .text(record.piece.text(post.account)))
       return
     }
     posts.append(
-      KnownPost(place: number, fund: fund, book: accounts[number].name.book, fen: post.fen))
+      KnownPost(place: number, fund: fund, book: accounts[number].book, fen: post.fen))
     guard let sum = accounts.post(post.fen, to: number) else {
-      find(.sumTooLarge, at: place, found: .text(accounts[number].account))
+      find(.sumTooLarge, at: place, found: .text(names[accounts[number].account]))
       return
     }
     if sum < 0, accounts[number].isLimited { overdrawn.append(number) }
@@ -139,12 +169,12 @@ extension Verification {
     for sum in sums where sum.fen != 0 {
       find(
         .unbalanced, at: place, expected: .fen(0),
-        found: .text(signed(sum.fen, accounts.funds[sum.fund])))
+        found: .text(signed(sum.fen, names[sum.fund])))
     }
     if let other = sums.first(where: { $0.fund != sums[0].fund }) {
       find(
-        .acrossFunds, at: place, expected: .text(accounts.funds[sums[0].fund]),
-        found: .text(accounts.funds[other.fund]))
+        .acrossFunds, at: place, expected: .text(names[sums[0].fund]),
+        found: .text(names[other.fund]))
     }
     for (number, sum) in sums.enumerated()
     where !sums[..<number].contains(where: { $0.fund == sum.fund }) {
@@ -153,8 +183,8 @@ extension Verification {
   }
 
   private mutating func checkOpened(_ number: Int, _ place: Finding.Place) {
-    guard !accounts.isOpen(number) else { return }
-    find(.fundNotOpened, at: place, found: .text(accounts.funds[number]))
+    guard !accounts.opened.contains(number) else { return }
+    find(.fundNotOpened, at: place, found: .text(names[number]))
   }
 
   func signed(_ fen: Int64, _ name: String) -> String {

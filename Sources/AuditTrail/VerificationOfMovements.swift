@@ -4,19 +4,19 @@ import Signatures
 struct Movement: Hashable {
   let from: AccountKind
   let to: AccountKind
-  /// `nil` when the programme cannot be known.
-  var programme: String?
+  /// A number of `Verification.names`; `nil` when the programme cannot be known.
+  var programme: Int?
   let fen: Int64
   /// The budget line; `nil` for records that name none.
   var line: Int64?
   /// The lower unit of an allocation.
-  var unit: String?
+  var unit: Int?
   /// Whether the records at hand tell the line; otherwise any will do, and another finding says why.
   var knowsLine = true
 
   init(
-    from: AccountKind, to: AccountKind, programme: String? = nil, fen: Int64, line: Int64? = nil,
-    unit: String? = nil, knowsLine: Bool = true
+    from: AccountKind, to: AccountKind, programme: Int? = nil, fen: Int64, line: Int64? = nil,
+    unit: Int? = nil, knowsLine: Bool = true
   ) {
     self.knowsLine = knowsLine
     self.from = from
@@ -29,30 +29,30 @@ struct Movement: Hashable {
 
   /// Whether an account is the one that this movement touches: of this kind and line, and with the
   /// programme or the unit where it bears one.
-  func touches(_ name: AccountName, _ kind: AccountKind) -> Bool {
+  func touches(_ name: AccountHistory.Name, _ kind: AccountKind, nobody: Int) -> Bool {
     guard case .authority(let found, let line, let owner) = name, found == kind,
       !knowsLine || line == self.line
     else { return false }
-    if kind.isPlain { return owner.isEmpty }
+    if kind.isPlain { return owner == nobody }
     if kind == .allocated { return owner == unit }
-    return owner.isEmpty || programme == nil || owner == programme
+    return owner == nobody || programme == nil || owner == programme
   }
 
-  func text(of kind: AccountKind) -> String {
+  func text(of kind: AccountKind, _ names: TextNumbers) -> String {
     let stem = line.map { "\(kind.rawValue)@\($0)" } ?? kind.rawValue
     if kind.isPlain { return stem }
     guard let owner = kind == .allocated ? unit : programme else { return stem }
-    return "\(stem):\(owner)"
+    return "\(stem):\(names[owner])"
   }
 }
 
 extension Verification {
   /// The postings of the authority book must be exactly these movements, within this fund.
-  mutating func expectPosts(_ movements: [Movement], fund: String?, of record: KnownRecord) {
+  mutating func expectPosts(_ movements: [Movement], fund: Int?, of record: KnownRecord) {
     guard !posts.isEmpty || !movements.isEmpty else { return }
     let place = Finding.Place(record: record.number)
-    if let fund, let other = otherFund(than: fund, in: record) {
-      find(.acrossFunds, at: place, expected: .text(fund), found: .text(other))
+    if let fund, let other = posts.first(where: { $0.fund != fund }) {
+      find(.acrossFunds, at: place, expected: .text(names[fund]), found: .text(names[other.fund]))
     }
     guard !fits(movements) || posts.contains(where: { $0.place == nil }) else { return }
     let found = record.posts.filter { AccountName($0.account)?.book ?? .authority == .authority }
@@ -61,31 +61,21 @@ extension Verification {
       found: .text(found.map { signed($0.fen, $0.account) }.joined(separator: "; ")))
   }
 
-  /// The first fund that a posting names and that is not this one.
-  private func otherFund(than fund: String, in record: KnownRecord) -> String? {
-    var last: Int?
-    for (post, number) in zip(posts, record.form.posts) where post.fund != last {
-      let found = record.piece.text(record.piece.tables.posts[number].fund)
-      if found != fund { return found }
-      last = post.fund
-    }
-    return nil
-  }
-
   /// Debits and credits of the authority book, each used up by one movement.
   private mutating func fits(_ movements: [Movement]) -> Bool {
     unused.lay(posts) { $0.book == .authority && $0.place != nil }
+    let nobody = nobody
     for movement in movements {
       let isDone =
-        take(movement.fen) { movement.touches($0, movement.from) }
-        && take(-movement.fen) { movement.touches($0, movement.to) }
+        take(movement.fen) { movement.touches($0, movement.from, nobody: nobody) }
+        && take(-movement.fen) { movement.touches($0, movement.to, nobody: nobody) }
       guard isDone else { return false }
     }
     return unused.isEmpty
   }
 
   /// Uses up the first posting of this sum to an account that fits, and says whether there was one.
-  mutating func take(_ fen: Int64, _ fits: (AccountName) -> Bool) -> Bool {
+  mutating func take(_ fen: Int64, _ fits: (AccountHistory.Name) -> Bool) -> Bool {
     unused.take { post in
       post.fen == fen && post.place.map { fits(accounts[$0].name) } ?? false
     }
@@ -94,7 +84,7 @@ extension Verification {
   private func text(of movements: [Movement]) -> String {
     guard !movements.isEmpty else { return "–" }
     return movements.map {
-      "\($0.text(of: $0.from)) → \($0.text(of: $0.to)) \(Yuan.text($0.fen))"
+      "\($0.text(of: $0.from, names)) → \($0.text(of: $0.to, names)) \(Yuan.text($0.fen))"
     }.joined(separator: "; ")
   }
 }

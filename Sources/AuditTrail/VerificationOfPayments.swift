@@ -1,57 +1,23 @@
 import Signatures
 
-/// What the records said of one item.
-struct ItemHistory {
-  let round: BatchKey
-  let amount: Int64
-  let claim: Int64
-  let programme: String
-  let fund: String
-  /// The budget line behind it, as the last correction left it.
-  var line: Int64?
-  /// Whether its hold is known, and with it the line.
-  let knowsLine: Bool
-  var state = State.submitted
-
-  enum State: String {
-    case submitted
-    case exported
-    case paid
-    case rejected
-    case returned
-    case reissued
-    case givenBack = "given-back"
-    case returnedLate = "returned-late"
-  }
-
-  init(_ item: Manifest.Item, of manifest: Manifest, round: BatchKey, hold: HoldHistory?) {
-    self.round = round
-    line = hold?.line
-    knowsLine = hold != nil
-    amount = item.amount
-    claim = item.claim
-    programme = item.programme
-    fund = manifest.fund
-  }
-}
-
 extension Verification {
   /// The bank's word on an item: paid or rejected, once.
   mutating func settle(_ record: KnownRecord, _ body: RecordBody, as state: ItemHistory.State) {
     let amount = body.integer("amount") ?? 0
-    guard let item = exportedItem(record, body) else {
+    guard let place = exportedItem(record, body) else {
       expectPosts(movement(to: state, amount: amount, nil), fund: nil, of: record)
       return
     }
+    let item = items[place]
     expectPosts(movement(to: state, amount: item.amount, item), fund: item.fund, of: record)
-    let e2e = body.text("e2e") ?? ""
     guard item.state == .exported else {
       find(
-        .settledTwice, at: .init(record: record.number, batch: item.round, item: e2e),
+        .settledTwice,
+        at: .init(record: record.number, batch: item.round, item: items.e2e(at: place)),
         expected: .text(ItemHistory.State.exported.rawValue), found: .text(item.state.rawValue))
       return
     }
-    items[e2e]?.state = state
+    items[place].state = state
     if state == .paid {
       report.payments.paid.add(amount)
     } else {
@@ -80,12 +46,13 @@ extension Verification {
   mutating func returnPayment(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     let amount = body.integer("amount") ?? 0
     let state: ItemHistory.State = kind == .paymentReturnedLate ? .returnedLate : .returned
-    guard let item = exportedItem(record, body) else {
+    guard let place = exportedItem(record, body) else {
       expectPosts(movement(to: state, amount: amount, nil), fund: nil, of: record)
       return
     }
+    let item = items[place]
     expectPosts(movement(to: state, amount: item.amount, item), fund: item.fund, of: record)
-    let e2e = body.text("e2e") ?? ""
+    let e2e = items.e2e(at: place)
     checkYear(of: item, state, record)
     guard item.state == .paid, recoveries[e2e] ?? 0 == 0 else {
       find(
@@ -93,7 +60,7 @@ extension Verification {
         expected: .text(ItemHistory.State.paid.rawValue), found: .text(item.state.rawValue))
       return
     }
-    items[e2e]?.state = state
+    items[place].state = state
     report.payments.returned.add(amount)
   }
 
@@ -101,7 +68,7 @@ extension Verification {
   private mutating func checkYear(
     of item: ItemHistory, _ state: ItemHistory.State, _ record: KnownRecord
   ) {
-    let year = LineHistory.year(of: item.fund)
+    let year = LineHistory.year(of: names[item.fund])
     let day = days.text(of: record.at)
     guard item.line != nil, (Int64(day.prefix(4)) ?? 0 > year) != (state == .returnedLate) else {
       return
@@ -112,15 +79,16 @@ extension Verification {
   }
 
   /// The item that a reply names, which must have left in the batch named, with this amount.
-  private mutating func exportedItem(_ record: KnownRecord, _ body: RecordBody) -> ItemHistory? {
-    let e2e = body.text("e2e") ?? ""
+  private mutating func exportedItem(_ record: KnownRecord, _ body: RecordBody) -> Int? {
     let batch = body.integer("batch") ?? 0
     let amount = body.integer("amount") ?? 0
-    guard let item = items[e2e], item.state != .submitted else {
-      find(.notExported, at: .init(record: record.number, item: e2e))
+    guard let number = items.place(body, "e2e"), items[number].state != .submitted else {
+      find(.notExported, at: .init(record: record.number, item: body.text("e2e") ?? ""))
       return nil
     }
-    let place = Finding.Place(record: record.number, batch: item.round, item: e2e)
+    let item = items[number]
+    let place = Finding.Place(
+      record: record.number, batch: item.round, item: items.e2e(at: number))
     if item.amount != amount {
       find(.amountDiffers, at: place, expected: .fen(item.amount), found: .fen(amount))
     }
@@ -133,19 +101,21 @@ extension Verification {
         .lineDiffers, at: place, expected: .text("\(item.line ?? 0)"),
         found: .text("\(body.integer("line") ?? 0)"))
     }
-    return item
+    return number
   }
 
   /// A rejected or returned item gets a new hold, once, for the same claim and amount.
   mutating func reissuePayment(_ record: KnownRecord, _ body: RecordBody) {
-    state(body.hex("commitment"), record)
+    state(body.hash("commitment"), record)
     let e2e = body.text("replaces") ?? ""
+    let number = items.place(body, "replaces")
     let amount = body.integer("amount") ?? 0
     let claim = body.integer("claim") ?? 0
-    guard let item = items[e2e], item.state == .rejected || item.state == .returned else {
+    let found = number.map { items[$0] }
+    guard let number, let item = found, item.state == .rejected || item.state == .returned else {
       find(
         .reissueNotDue, at: .init(record: record.number, item: e2e),
-        found: .text(items[e2e]?.state.rawValue ?? "–"))
+        found: .text(found?.state.rawValue ?? "–"))
       return
     }
     expectPosts(
@@ -160,10 +130,10 @@ extension Verification {
         expected: .text("claim \(item.claim) \(Yuan.text(item.amount))"),
         found: .text("claim \(claim) \(Yuan.text(amount))"))
     }
-    items[e2e]?.state = .reissued
+    items[number].state = .reissued
     report.payments.reissued.add(amount)
     let hold = HoldHistory(
-      claim: claim, amount: amount, commitment: body.hex("commitment") ?? [],
+      claim: claim, amount: amount, commitment: body.hash("commitment") ?? Hash256(),
       programme: item.programme, fund: item.fund, line: body.integer("line"))
     place(hold, numbered: body.integer("hold") ?? 0, record)
   }

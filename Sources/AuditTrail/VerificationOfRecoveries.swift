@@ -30,14 +30,14 @@ extension Verification {
           from: .available, to: .paid, programme: item?.programme, fen: amount, line: to),
         Movement(
           from: .paid, to: .available, programme: item?.programme, fen: amount, line: from),
-      ], fund: body.text("fund"), of: record)
+      ], fund: name(body, "fund"), of: record)
     checkLine(body, record)
     if let item, item.line != from {
       find(
         .lineDiffers, at: .init(record: record.number, item: body.text("e2e")),
         expected: .text("\(item.line ?? 0)"), found: .text("\(from ?? 0)"))
     }
-    items[body.text("e2e") ?? ""]?.line = to
+    if let number = items.place(body, "e2e") { items[number].line = to }
   }
 
   /// 放弃补发 — in its own year what came back may be promised again, later it goes back.
@@ -45,20 +45,21 @@ extension Verification {
     let e2e = body.text("e2e") ?? ""
     let fund = body.text("fund") ?? ""
     let isSameYear = (body.text("day") ?? "").hasPrefix("\(LineHistory.year(of: fund))")
-    let item = items[e2e]
+    let number = items.place(body, "e2e")
+    let item = number.map { items[$0] }
     expectPosts(
       [
         Movement(
           from: .returned, to: isSameYear ? .available : .back, programme: item?.programme,
           fen: item?.amount ?? body.integer("amount") ?? 0, line: body.integer("line"))
-      ], fund: fund, of: record)
-    guard let item, item.state == .returned else {
+      ], fund: names.number(of: fund).number, of: record)
+    guard let number, let item, item.state == .returned else {
       find(
         .reissueNotDue, at: .init(record: record.number, item: e2e),
         found: .text(item?.state.rawValue ?? "–"))
       return
     }
-    items[e2e]?.state = .givenBack
+    items[number].state = .givenBack
   }
 
   /// 释放预留 — of a hold that no live round pays.
@@ -90,11 +91,12 @@ extension Verification {
   /// The payment that an event names, which must stand as paid.
   private mutating func paidItem(_ record: KnownRecord, _ body: RecordBody) -> ItemHistory? {
     let e2e = body.text("e2e") ?? ""
-    guard let item = items[e2e], item.state == .paid else {
+    let found = item(body, "e2e")
+    guard let item = found, item.state == .paid else {
       find(
         .returnedNotPaid, at: .init(record: record.number, item: e2e),
         expected: .text(ItemHistory.State.paid.rawValue),
-        found: .text(items[e2e]?.state.rawValue ?? "–"))
+        found: .text(found?.state.rawValue ?? "–"))
       return nil
     }
     return item

@@ -105,7 +105,7 @@ extension Verification {
     var sums: [Purse: Int64] = [:]
     for item in manifest.items {
       let purse = Purse(
-        programme: item.programme, line: holds[item.hold]?.line,
+        programme: names.number(of: item.programme).number, line: holds[item.hold]?.line,
         knowsLine: holds[item.hold] != nil)
       sums[purse, default: 0] &+= item.amount
     }
@@ -114,9 +114,10 @@ extension Verification {
         from: .held, to: .transit, programme: $0.key.programme, fen: $0.value, line: $0.key.line,
         knowsLine: $0.key.knowsLine)
     }
-    expectPosts(movements, fund: manifest.fund, of: record)
-    for item in manifest.items where items[item.e2e]?.round == key {
-      items[item.e2e]?.state = .exported
+    expectPosts(movements, fund: names.number(of: manifest.fund).number, of: record)
+    for item in manifest.items {
+      guard let place = items.place(of: item.e2e), items[place].round == key else { continue }
+      items[place].state = .exported
       report.payments.exported.add(item.amount)
     }
   }
@@ -124,7 +125,8 @@ extension Verification {
 
 /// What held money is for.
 private struct Purse: Hashable {
-  let programme: String
+  /// A number of `Verification.names`.
+  let programme: Int
   let line: Int64?
   let knowsLine: Bool
 }

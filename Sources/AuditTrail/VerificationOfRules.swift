@@ -17,7 +17,7 @@ extension CanonicalValue {
 /// 规定原文 — the files of rules by which decisions were made, in the folder `catalogue` by their digests.
 extension Verification {
   mutating func noteRules(in body: RecordBody, of record: KnownRecord) {
-    for place in body.textPlaces(ofKeysEnding: "-file") {
+    body.forEachText(ofKeysEnding: "-file") { place in
       if ruleNames.number(of: place, in: record.piece).isNew {
         rules[record.piece.text(place)] = record.number
       }

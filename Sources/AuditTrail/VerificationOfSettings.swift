@@ -44,7 +44,7 @@ extension Verification {
         found: .text(record.by))
     }
     checkConfirming(record, body.hex("certificate") ?? [], roles: Self.settingRoles)
-    let day = granted[setting.statement.programme] ?? ""
+    let day = granted[names.number(of: setting.statement.programme).number] ?? ""
     if setting.statement.from <= day {
       find(
         .settingReachesBack, at: place, expected: .text("> \(day)"),
@@ -74,9 +74,10 @@ extension Verification {
   }
 
   /// An assessment names the settings that were in force for its programme on the day of application.
-  mutating func checkSettings(of record: KnownRecord, _ body: RecordBody) {
+  mutating func checkSettings(of record: KnownRecord, _ body: RecordBody, _ claim: ClaimHistory) {
     guard !confirmed.isEmpty || body.place(of: "settings") != nil else { return }
-    let due = settingsInForce(of: record, body)
+    let day = claim.applied ?? names.number(of: days.text(of: record.at)).number
+    let due = settingsInForce(for: claim.programme ?? nobody, on: day)
     let named = body.integers("settings")
     if due != named {
       find(
@@ -90,9 +91,7 @@ extension Verification {
   }
 
   /// Worked out once for each programme and day, until another setting is confirmed.
-  private mutating func settingsInForce(of record: KnownRecord, _ body: RecordBody) -> [Int64] {
-    let programme = name(body, "programme") ?? names.number(of: "").number
-    let day = name(body, "applied") ?? names.number(of: days.text(of: record.at)).number
+  private mutating func settingsInForce(for programme: Int, on day: Int) -> [Int64] {
     let question = SettingsInForce.Question(programme: programme, day: day)
     if let numbers = inForce.numbers[question] { return numbers }
     let numbers = settingsInForce(for: names[programme], on: names[day])

@@ -35,9 +35,7 @@ extension Verification {
       if let claim = body.integer("claim") { erasures.years.name(claim) }
     case .paymentPaid, .paymentRejected, .paymentReturned, .paymentReturnedLate,
       .paymentCorrected, .returnGivenBack, .recoveryDecided:
-      if let claim = body.text("e2e").flatMap({ items[$0]?.claim }) {
-        erasures.years.name(claim)
-      }
+      if let claim = item(body, "e2e")?.claim { erasures.years.name(claim) }
     case _: return
     }
   }

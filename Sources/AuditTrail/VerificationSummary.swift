@@ -34,10 +34,10 @@ extension Verification {
         checkers: round.approvals.map(\.by), exporter: round.exporter)
     }
     var totals: [String: [AccountKind: Int64]] = [:]
-    for fund in accounts.openedFunds { totals[fund] = [:] }
+    for fund in accounts.opened { totals[names[fund]] = [:] }
     for account in accounts.all {
       guard case .authority(let kind, _, _) = account.name else { continue }
-      totals[account.fund, default: [:]][kind, default: 0] &+= account.balance
+      totals[names[account.fund], default: [:]][kind, default: 0] &+= account.balance
     }
     report.funds = totals.sorted { $0.key < $1.key }.map {
       Report.FundTotals(fund: $0.key, balances: $0.value)
