@@ -11,7 +11,7 @@ struct RecordLines: ~Copyable {
   private(set) var done = 0
   private let pieces: Int
 
-  private static let pieceSize = 1 << 20
+  private static let pieceSize = 1 << 17
 
   init(_ bytes: Bytes, processors: Int) {
     self.bytes = bytes

@@ -72,8 +72,8 @@ public struct Verification {
   var inForce = SettingsInForce()
   /// The last day of application among the granted claims of each programme.
   var granted: [Int: String] = [:]
-  var claims: [Int64: ClaimHistory] = [:]
-  var holds: [Int64: HoldHistory] = [:]
+  var claims = Numbered<ClaimHistory>()
+  var holds = Numbered<HoldHistory>()
   /// The last day of each public notice.
   var notices: [Int64: String] = [:]
   var composed: [BatchKey: CanonicalValue] = [:]

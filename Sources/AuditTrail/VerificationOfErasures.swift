@@ -137,7 +137,7 @@ extension Verification {
 
   private mutating func indexClaims() {
     if erasures.index.holdCount != holds.count {
-      erasures.index.holds = Dictionary(grouping: holds.keys) { holds[$0]?.claim ?? 0 }
+      erasures.index.holds = Dictionary(grouping: holds.numbers) { holds[$0]?.claim ?? 0 }
       erasures.index.holdCount = holds.count
     }
     if erasures.index.itemCount != items.count {

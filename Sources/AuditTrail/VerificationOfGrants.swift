@@ -12,7 +12,8 @@ struct ClaimHistory {
   var programme: Int?
   /// The day of application, where the assessment names it.
   var applied: Int?
-  var questions = QuestionHistory()
+  /// `nil` while none was ever asked.
+  var questions: QuestionHistory?
   var isGranted = false
 
   mutating func assess(_ body: RecordBody, _ name: (StaticString) -> Int?, saying pay: Int) {
@@ -21,7 +22,10 @@ struct ClaimHistory {
     fund = name("fund")
     programme = name("programme")
     applied = name("applied")
-    questions.assess(body)
+    guard questions != nil || body.says("outcome", "hold") else { return }
+    var asked = questions ?? QuestionHistory()
+    asked.assess(body)
+    questions = asked
   }
 
   /// Whether the last assessment says that this sum is paid from this fund.
@@ -58,9 +62,11 @@ extension Verification {
 
   mutating func receiveClaim(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
-    let claim = body.integer("claim") ?? 0
-    claims[claim, default: ClaimHistory()].isReceived = true
-    claims[claim]?.commitment = body.hash("commitment") ?? Hash256()
+    let number = body.integer("claim") ?? 0
+    var claim = claims[number] ?? ClaimHistory()
+    claim.isReceived = true
+    claim.commitment = body.hash("commitment") ?? Hash256()
+    claims[number] = claim
     state(body.hash("commitment"), record)
   }
 
@@ -93,7 +99,7 @@ extension Verification {
     claim.assess(body, { name(body, $0) }, saying: pay)
     claims[number] = claim
     checkSettings(of: record, body, claim)
-    checkQuestions(of: record, body)
+    checkQuestions(of: record, body, claim)
   }
 
   mutating func grantClaim(_ record: KnownRecord, _ body: RecordBody) {
@@ -163,8 +169,7 @@ extension Verification {
   mutating func place(_ hold: HoldHistory, numbered number: Int64, _ record: KnownRecord) {
     let place = Finding.Place(record: record.number)
     if hold.amount <= 0 { find(.amountNotPositive, at: place, found: .fen(hold.amount)) }
-    if holds.updateValue(hold, forKey: number) != nil {
-      find(.holdTwice, at: place, found: .number(number))
-    }
+    if holds[number] != nil { find(.holdTwice, at: place, found: .number(number)) }
+    holds[number] = hold
   }
 }

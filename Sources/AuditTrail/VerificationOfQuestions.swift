@@ -28,9 +28,6 @@ struct QuestionHistory {
     return true
   }
 
-  /// Whether there ever was one.
-  var wereRaised: Bool { !raised.isEmpty }
-
   /// The questions by which these rules must not pay, and what was decided, if something was.
   func standing(under file: Bytes) -> [(question: String, verdict: String?)] {
     raised.keys.sorted().filter { raised[$0] == file && verdicts[$0] != "allowed" }
@@ -43,7 +40,8 @@ extension Verification {
   mutating func decideQuestion(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let (claim, question) = (body.integer("claim") ?? 0, body.text("question") ?? "")
-    let wasOpen = claims[claim]?.questions.decide(question, body.text("decision") ?? "") ?? false
+    let verdict = body.text("decision") ?? ""
+    let wasOpen = claims[claim]?.questions?.decide(question, verdict) ?? false
     if !wasOpen {
       find(
         .questionNotOpen, at: .init(record: record.number),
@@ -52,10 +50,10 @@ extension Verification {
   }
 
   /// Rules that have raised a question pay only when somebody allowed it, or a setting reads it another way.
-  mutating func checkQuestions(of record: KnownRecord, _ body: RecordBody) {
-    guard body.says("outcome", "pay"),
-      let questions = claims[body.integer("claim") ?? 0]?.questions, questions.wereRaised
-    else { return }
+  mutating func checkQuestions(
+    of record: KnownRecord, _ body: RecordBody, _ claim: ClaimHistory
+  ) {
+    guard let questions = claim.questions, claim.outcome == pay else { return }
     let read = readOtherwise(body)
     for (question, verdict) in questions.standing(under: body.hex("programme-file") ?? [])
     where !read.contains(question) {

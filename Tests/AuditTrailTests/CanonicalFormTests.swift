@@ -46,6 +46,35 @@ import Testing
     #expect { try parse(text) } throws: { ($0 as? CanonicalFault)?.reason == reason }
   }
 
+  private func reason(against text: String) -> CanonicalFault.Reason? {
+    do throws(CanonicalFault) {
+      return try parse(text).bytes == Bytes(text.utf8) ? nil : .unexpectedByte
+    } catch {
+      return error.reason
+    }
+  }
+
+  /// Texts and keys are passed over in steps of several bytes.
+  @Test(
+    arguments: [
+      ("\\/", .otherEscape, .wrongKey),
+      ("\u{1f}", .controlByte, .wrongKey), ("\u{0}", .controlByte, .wrongKey),
+      (" ", nil, .wrongKey), ("!", nil, nil), ("~", nil, nil), ("\u{7f}", nil, .wrongKey),
+      ("\u{80}", nil, .wrongKey), ("中", nil, .wrongKey), ("\u{f900}", .notNormalFormC, .wrongKey),
+    ] as [(String, CanonicalFault.Reason?, CanonicalFault.Reason?)])
+  func `what may not stand in a text or a key is found wherever it stands`(
+    odd: String, inText: CanonicalFault.Reason?, inKey: CanonicalFault.Reason?
+  ) {
+    for before in 0...17 {
+      for after in 0...9 {
+        let text =
+          String(repeating: "a", count: before) + odd + String(repeating: "b", count: after)
+        #expect(reason(against: "\"\(text)\"") == inText, "\(before) \(after)")
+        #expect(reason(against: "{\"\(text)\":1}") == inKey, "\(before) \(after)")
+      }
+    }
+  }
+
   @Test(
     arguments: [
       [0x80], [0xc0, 0x80], [0xc1, 0xbf], [0xc3], [0xe0, 0x80, 0x80], [0xe4, 0xb8],
