@@ -141,6 +141,11 @@ extension Finding {
     case questionNotOpen = "GRANT-08"
     case questionUndecided = "GRANT-09"
     case registersDiffer = "GRANT-10"
+    case reviewOrder = "GRANT-11"
+    case twoStepsByOne = "GRANT-12"
+    case notReviewed = "GRANT-13"
+    case disclosureDiffers = "GRANT-14"
+    case notProposed = "GRANT-15"
 
     case settingOrder = "LAW-01"
     case settingAlone = "LAW-02"
@@ -224,7 +229,8 @@ extension Finding {
       .sumTooLarge, .mirrorMissing, .lineDiffers, .marksDiffer, .originalDiffers,
       .beyondOriginal, .wrongEntries, .periodClosed, .accountsNotClosed, .closedAlone,
       .amountNotPositive, .holdTwice, .claimTwice, .notAssessed, .payeeDiffers, .frozenAccount,
-      .notNoticed, .questionNotOpen, .questionUndecided, .registersDiffer,
+      .notNoticed, .questionNotOpen, .questionUndecided, .registersDiffer, .reviewOrder,
+      .twoStepsByOne, .notReviewed, .disclosureDiffers, .notProposed,
       .settingOrder, .settingAlone, .settingText, .settingsDiffer, .settingReachesBack,
       .manifestMissing,
       .manifestDigest, .manifestForm, .manifestInconsistent, .manifestDiffers, .e2eTwice,

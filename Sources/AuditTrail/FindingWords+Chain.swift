@@ -138,6 +138,27 @@ extension FindingWords {
         "认定或不予所写的比对名单不是当时最新的名单",
         "a decision does not name the newest lists of the registers that had come in"),
       do: Wording("按当时的名单重新比对,并询问办理人", "match it again by the lists of that day, and ask why")),
+    .reviewOrder: FindingWords(
+      Wording(
+        "审核步骤不在其位:不是下一步,或已退回,或审核时没有要求",
+        "a step of the review out of its place: not the next one, sent back, or not asked for"),
+      do: Wording("调取审核流程与各步意见", "fetch the chain and what each step said")),
+    .twoStepsByOne: FindingWords(
+      Wording("一人走了一件申领的两步", "one person took two steps of one claim"),
+      do: Wording("停止支付,另由一人复核", "stop the payment and have another person check")),
+    .notReviewed: FindingWords(
+      Wording("审核各步没有走完就认定", "granted before every step of the review was taken"),
+      do: Wording("停止支付,补齐审核或追回", "stop the payment; complete the review, or recover")),
+    .notProposed: FindingWords(
+      Wording(
+        "免申即享的申领没有对应的拟办,或拟办没有名单依据,或同一行受理两次",
+        "a claim without its proposal, a proposal without its register, or a line accepted twice"),
+      do: Wording("停止支付,调取拟办清单与所依据的名单", "stop the payment; fetch the proposal and its registers")),
+    .disclosureDiffers: FindingWords(
+      Wording(
+        "发放公示的笔数、合计或编号与上次公布以来的支付不符",
+        "a disclosure of payments is not of what was paid since the one before"),
+      do: Wording("调取发放公示,与支付逐笔核对", "fetch the disclosure and hold it against the payments")),
     .frozenAccount: FindingWords(
       Wording("批次组成之后又改了收款账户", "the account was changed while a round held its payment"),
       do: Wording("停止支付,核对收款人与账户", "stop the payment and check payee and account")),

@@ -12,6 +12,8 @@ struct ItemHistory {
   /// Whether its hold is known, and with it the line.
   let knowsLine: Bool
   var state = State.submitted
+  /// The record of the bank's proof.
+  var paidBy: Int64 = 0
 
   enum State: String {
     case submitted

@@ -20,12 +20,14 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case appropriationReceived = "appropriation-received"
   case claimsImported = "claims-imported"
   case registerImported = "register-imported"
+  case claimsProposed = "claims-proposed"
   case claimReceived = "claim-received"
   case accountCorrected = "account-corrected"
   case claimAssessed = "claim-assessed"
   case matchFound = "match-found"
   case matchDecided = "match-decided"
   case questionDecided = "question-decided"
+  case claimReviewed = "claim-reviewed"
   case noticePublished = "notice-published"
   case objectionRaised = "objection-raised"
   case objectionDecided = "objection-decided"
@@ -44,6 +46,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case paymentUnknown = "payment-unknown"
   case paymentReturned = "payment-returned"
   case paymentReissued = "payment-reissued"
+  case paymentsDisclosed = "payments-disclosed"
   case personRevealed = "person-revealed"
   case allocationMade = "allocation-made"
   case allocationReceived = "allocation-received"
@@ -121,6 +124,7 @@ extension RecordKind {
     case .appropriationReceived: "amount:integer day:text document:text fund:text"
     case .claimsImported: "faults:any file:digest rows:integer taken:integer"
     case .registerImported: "file:digest name:text rows:integer"
+    case .claimsProposed: "as-of:text persons:digest programme:text registers:any rows:integer"
     case .claimReceived:
       "claim:integer commitment:digest facts:digest instalment:any programme:text row:any"
     case .accountCorrected: "claim:integer commitment:digest reason:any"
@@ -129,6 +133,7 @@ extension RecordKind {
     case .matchFound: "claim:integer match:any"
     case .matchDecided: "claim:integer decision:any match:any reason:any"
     case .questionDecided: "claim:integer decision:text question:text reason:text"
+    case .claimReviewed: "claim:integer decision:text of:integer reason:text step:integer"
     case .noticePublished: "claims:integer file:digest from:text notice:integer until:text"
     case .objectionRaised: "claim:integer notice:integer objection:integer"
     case .objectionDecided: "decision:any objection:integer reason:any"
@@ -152,6 +157,7 @@ extension RecordKind {
     case .paymentUnknown: "e2e:text reply:any status:any"
     case .paymentReissued:
       "amount:integer claim:integer commitment:digest hold:integer replaces:text"
+    case .paymentsDisclosed: "disclosure:integer file:digest payments:integer total:integer"
     case .personRevealed: "claim:integer reason:any"
     case .allocationMade, .allocationReceived, .allocationWithdrawn, .allocationSurrendered,
       .appropriationReduced, .appropriationWithdrawn, .transferSent, .transferReceived,

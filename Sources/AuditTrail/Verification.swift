@@ -79,6 +79,8 @@ public struct Verification {
   var composed: [BatchKey: CanonicalValue] = [:]
   var rounds: [BatchKey: Round] = [:]
   var items = ItemHistories()
+  var disclosures = DisclosureHistory()
+  var claimProposals = ProposalHistory()
   var erasures = ErasureHistory()
   /// Which record states each commitment; kept when an annex is to be held against them.
   var stated: [Bytes: Int64] = [:]
@@ -219,14 +221,9 @@ public struct Verification {
     case .settingProposed: proposeSetting(record, body)
     case .settingConfirmed: confirmSetting(record, body)
     case .settingRefused: refuseSetting(record, body)
-    case .claimReceived: receiveClaim(record, body)
-    case .accountCorrected: correctAccount(record, body)
-    case .claimAssessed: assessClaim(record, body)
-    case .questionDecided: decideQuestion(record, body)
-    case .noticePublished: publishNotice(record, body)
-    case .claimGranted: grantClaim(record, body)
-    case .claimRefused: refuseClaim(record, body)
-    case .registerImported: importRegister(record, body)
+    case .registerImported, .claimsProposed, .claimReceived, .accountCorrected, .claimAssessed,
+      .questionDecided, .claimReviewed, .noticePublished, .claimGranted, .claimRefused:
+      takeClaimStep(record, kind, body)
     case .batchComposed: composeBatch(record, body)
     case .batchSubmitted: submitBatch(record, body)
     case .batchApproved: approveBatch(record, body)
@@ -240,6 +237,7 @@ public struct Verification {
     case .checkpointPublished:
       publishCheckpoint(record, body)
       takeOrigin(record, kind, body)
+    case .paymentsDisclosed: disclosePayments(record, body)
     case .timestampAttached: attachTimestamp(record, body)
     case .documentBooked: bookDocument(record, body)
     case .documentOpened: openDocument(record, body)

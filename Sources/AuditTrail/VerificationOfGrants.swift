@@ -14,6 +14,7 @@ struct ClaimHistory {
   var applied: Int?
   /// `nil` while none was ever asked.
   var questions: QuestionHistory?
+  var reviews = ReviewHistory()
   var isGranted = false
 
   mutating func assess(_ body: RecordBody, _ name: (StaticString) -> Int?, saying pay: Int) {
@@ -22,6 +23,7 @@ struct ClaimHistory {
     fund = name("fund")
     programme = name("programme")
     applied = name("applied")
+    reviews = ReviewHistory(body)
     guard questions != nil || body.says("outcome", "hold") else { return }
     var asked = questions ?? QuestionHistory()
     asked.assess(body)
@@ -60,6 +62,22 @@ extension Verification {
     if let fund = name(body, "fund") { accounts.open(fund) }
   }
 
+  /// A step in the life of a claim, or of the lists that it is judged by.
+  mutating func takeClaimStep(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
+    switch kind {
+    case .registerImported: importRegister(record, body)
+    case .claimsProposed: proposeClaims(record, body)
+    case .claimReceived: receiveClaim(record, body)
+    case .accountCorrected: correctAccount(record, body)
+    case .claimAssessed: assessClaim(record, body)
+    case .questionDecided: decideQuestion(record, body)
+    case .claimReviewed: reviewClaim(record, body)
+    case .noticePublished: publishNotice(record, body)
+    case .claimGranted: grantClaim(record, body)
+    default: refuseClaim(record, body)
+    }
+  }
+
   mutating func receiveClaim(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     let number = body.integer("claim") ?? 0
@@ -68,6 +86,7 @@ extension Verification {
     claim.commitment = body.hash("commitment") ?? Hash256()
     claims[number] = claim
     state(body.hash("commitment"), record)
+    checkProposal(of: record, body)
   }
 
   /// Another account for a claim: not while a round holds its payment.
@@ -118,6 +137,7 @@ extension Verification {
     place(hold, numbered: body.integer("hold") ?? 0, record)
     checkGrounds(of: hold, record)
     checkRegisters(of: record, body)
+    checkReviews(of: hold.claim, record)
     checkNotice(body.integer("notice") ?? 0, record)
   }
 

@@ -19,6 +19,8 @@ extension Verification {
     }
     items[place].state = state
     if state == .paid {
+      items[place].paidBy = record.number
+      disclosures.pay(item.amount)
       report.payments.paid.add(amount)
     } else {
       report.payments.rejected.add(amount)
@@ -61,6 +63,7 @@ extension Verification {
       return
     }
     items[place].state = state
+    disclosures.takeBack(item.amount, paidBy: item.paidBy)
     report.payments.returned.add(amount)
   }
 

@@ -18,6 +18,7 @@ extension Verification {
   mutating func importRegister(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
     registers.take(record.number, body)
+    claimProposals.registers.insert(record.number)
   }
 
   mutating func checkRegisters(of record: KnownRecord, _ body: RecordBody) {

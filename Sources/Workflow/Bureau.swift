@@ -80,6 +80,10 @@ public struct BureauProfile: Hashable, Sendable {
   public let origin: String
   /// 公示工作日数
   public let noticeDays: Int
+  /// 公示地点
+  public let noticePlace: String
+  /// 公示中证件号码的遮挡
+  public let noticeMask: NoticeMask
   public let payer: BankOrder.Payer
   public let channels: [Channel]
 
@@ -100,7 +104,8 @@ public struct BureauProfile: Hashable, Sendable {
 
   public init(
     name: String, code: BureauCode, place: String, telephone: String, origin: String,
-    noticeDays: Int, payer: BankOrder.Payer, channels: [Channel]
+    noticeDays: Int, noticePlace: String, noticeMask: NoticeMask, payer: BankOrder.Payer,
+    channels: [Channel]
   ) {
     self.name = name
     self.code = code
@@ -108,8 +113,15 @@ public struct BureauProfile: Hashable, Sendable {
     self.telephone = telephone
     self.origin = origin
     self.noticeDays = noticeDays
+    self.noticePlace = noticePlace
+    self.noticeMask = noticeMask
     self.payer = payer
     self.channels = channels
+  }
+
+  /// 公示落款
+  var masthead: PublicNotice.Masthead {
+    PublicNotice.Masthead(bureau: name, telephone: telephone, place: noticePlace)
   }
 
   /// The channel for a payee's bank: the one that names it, else the one for every other bank.
@@ -138,6 +150,14 @@ public struct Law: Sendable {
   public let accounting: AccountingPolicy?
   /// 保管期限表; absent when the file is missing: then nothing is disposed of.
   public let retention: RetentionSchedule?
+  /// 办理时限 — what documents and the bureau's own promise say of claims.
+  public let deadlines: [Deadline]
+  /// 审核流程表; absent when the file is missing: then no step is asked for between assessment and notice.
+  public let reviews: ReviewChains?
+  /// 免申即享规则
+  public let proposals: [ProposalRule]
+  /// 退休年龄对照表; absent when the file is missing: then what follows from it must be stated.
+  public let retirement: RetirementTable?
   /// SHA-256 of its rules, as they go into the trail.
   let accountingDigest: Bytes
 
@@ -145,8 +165,14 @@ public struct Law: Sendable {
     catalogue: Catalogue, files: RuleFiles, vocabulary: Vocabulary,
     funds: [Fund], approvals: ApprovalTable?, calendar: WorkCalendar,
     layouts: [BankLayout], matches: MatchRules = .none, accounting: AccountingPolicy? = nil,
-    retention: RetentionSchedule? = nil
+    retention: RetentionSchedule? = nil, deadlines: [Deadline] = [],
+    retirement: RetirementTable? = nil, reviews: ReviewChains? = nil,
+    proposals: [ProposalRule] = []
   ) {
+    self.proposals = proposals
+    self.reviews = reviews
+    self.deadlines = deadlines
+    self.retirement = retirement
     self.retention = retention
     self.accounting = accounting
     accountingDigest = accounting?.digest ?? []

@@ -34,11 +34,14 @@ public enum Roles {
       [.cashier]
     case .paymentCorrected, .returnGivenBack: [.finance]
     case .voucherIssued, .voucherExpired, .voucherRedeemed: [.reviewer]
-    case .claimsImported, .registerImported, .claimReceived, .accountCorrected: [.clerk]
+    case .claimsImported, .registerImported, .claimsProposed, .claimReceived, .accountCorrected:
+      [.clerk]
     case .claimAssessed, .matchFound, .matchDecided: [.reviewer]
     // Where the text leaves it to a person, that person answers for it by name.
     case .questionDecided: [.reviewer, .head]
-    case .noticePublished, .objectionDecided: [.reviewer]
+    // Which of them takes which step, the chain of the programme says.
+    case .claimReviewed: [.clerk, .reviewer, .finance, .head]
+    case .noticePublished, .objectionDecided, .paymentsDisclosed: [.reviewer]
     case .objectionRaised: [.clerk, .reviewer]
     case .claimGranted, .claimRefused, .claimWaiting: [.reviewer]
     case .personRevealed: [.clerk, .reviewer, .finance, .head, .cashier]

@@ -30,6 +30,9 @@ public struct RuleFiles: Sendable {
   public var retention: RuleFile?
   /// The years in the order of their files, a zero byte between two.
   public var calendar: RuleFile?
+  public var retirement: RuleFile?
+  public var reviews: RuleFile?
+  public var proposals: RuleFile?
   /// By the name of the layout.
   public var layouts: [String: RuleFile] = [:]
 
@@ -37,7 +40,11 @@ public struct RuleFiles: Sendable {
 
   /// The names of all of them, by their digests.
   var names: [Bytes: String] {
-    let single = [vocabulary, accounting, approvals, retention, calendar].compactMap(\.self)
+    let single = [
+      vocabulary, accounting, approvals, retention, calendar, retirement, reviews,
+      proposals,
+    ]
+    .compactMap(\.self)
     let all = single + programmes.values + funds.values + layouts.values
     return Dictionary(all.map { ($0.digest, $0.name) }) { first, _ in first }
   }

@@ -60,6 +60,7 @@ struct WholeMonth {
           on: line.match.claim, kind: line.match.kind, .cleared, reason: "核实", by: "reviewer")
       }
     }
+    try await timed("review") { _ = try await bureau.reviewClaims(by: "clerk") }
     try await timed("notice") { _ = try await bureau.publishNotice(by: "reviewer") }
     place.move(to: start.adding(days: 14))
     try await timed("grant") { _ = try await bureau.decideClaims(by: "reviewer") }

@@ -79,6 +79,15 @@ struct Claimant {
     return Bytes(text.utf8)
   }
 
+  /// A row of another programme, without facts.
+  func file(for programme: ProgrammeID) -> Bytes {
+    let lines = String(decoding: Claimant.file([self]), as: UTF8.self).split(separator: "\n")
+    var row = lines[1].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    row[0] = programme.text
+    for fact in 12..<row.count { row[fact] = "" }
+    return Bytes("\(lines[0])\n\(row.joined(separator: ","))\n".utf8)
+  }
+
   var payee: PayeeAccount {
     get throws {
       PayeeAccount(name: try PersonName(name), account: try BankAccount(account), bank: bank)

@@ -103,6 +103,7 @@ struct Life {
     let deaths = "证件号码,死亡日期\n\(Claimant(80).identity),2026-02-01\n"
     _ = try await bureau.importDeaths(Bytes(deaths.utf8), name: "死亡.csv", by: "clerk")
     try await register()
+    try await propose()
     try await assess()
     try await bureau.decideQuestion(
       of: ID(12), .refused, reason: "收入不足一万元", by: "reviewer")
@@ -112,6 +113,9 @@ struct Life {
       try await bureau.decideMatch(
         on: claim, kind: shared, .cleared, reason: "夫妻共用", by: "reviewer")
     }
+    _ = try await bureau.reviewClaims([ID(9)], .returned, reason: "缺签字", by: "clerk")
+    try await assess([ID(9)])
+    _ = try await bureau.reviewClaims(by: "clerk")
     _ = try await bureau.publishNotice(by: "reviewer")
     let objection = try await bureau.raiseObjection(to: ID(9), text: "不属实", by: "clerk")
     try await bureau.decideObjection(
@@ -132,8 +136,29 @@ struct Life {
       custody, Bytes(rows.utf8), name: "羁押.csv", source: "司法行政", asOf: day, by: "clerk")
   }
 
-  private func assess() async throws {
-    _ = try await bureau.assessClaims(by: "reviewer")
+  /// One who was registered as unemployed, and is newly insured, is proposed and accepted.
+  private func propose() async throws {
+    guard let programme = ProgrammeID("liupanshui-xina-dengji-shiye-500"),
+      let day = Day("2026-02-28"), let unemployed = RegisterID("registered-unemployed"),
+      let insured = RegisterID("employer-insured")
+    else { return }
+    let person = Claimant(30)
+    let lists = [
+      (unemployed, "证件号码,失业登记日期,注销日期\n\(person.identity),2025-05-01,\n"),
+      (insured, "证件号码,缴费起月首日,缴费止月末日\n\(person.identity),2026-01-01,\n"),
+    ]
+    for (register, text) in lists {
+      _ = try await bureau.importRegister(
+        register, Bytes(text.utf8), name: "\(register.text).csv", source: "社保经办", asOf: day,
+        by: "clerk")
+    }
+    let made = try await bureau.proposeClaims(to: programme, asOf: day, by: "clerk")
+    _ = try await bureau.importClaims(
+      person.file(for: programme), name: "拟办.csv", accepting: made.record, by: "clerk")
+  }
+
+  private func assess(_ only: Set<ID<Claim>>? = nil) async throws {
+    _ = try await bureau.assessClaims(only, by: "reviewer")
     _ = try await bureau.matchClaims(by: "reviewer")
   }
 
@@ -205,6 +230,7 @@ struct Life {
     }
     let export = try await send(compose(Place.xianjie, Place.unions))
     try await take(answer(export, [:]).reply)
+    _ = try await bureau.disclosePayments(by: "reviewer")
   }
 
   func payments() async throws -> [StoredPayment] {
@@ -223,11 +249,13 @@ extension Life {
     _ = try await bureau.importClaims(
       Claimant.file([Claimant(1)]), name: "一.csv", by: "clerk")
     try await assess()
+    _ = try await bureau.reviewClaims(by: "clerk")
     _ = try await bureau.publishNotice(by: "reviewer")
     try await turn(to: "2026-03-10")
     _ = try await bureau.decideClaims(by: "reviewer")
     let export = try await send(compose(Place.xianjie, Place.unions))
     try await take(answer(export, [:]).reply)
+    _ = try await bureau.disclosePayments(by: "reviewer")
     try await witness()
   }
 

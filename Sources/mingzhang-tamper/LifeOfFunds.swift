@@ -43,6 +43,7 @@ extension Life {
       Claimant.file([Claimant(21)]), name: "四月.csv", by: "clerk")
     _ = try await bureau.assessClaims(by: "reviewer")
     _ = try await bureau.matchClaims(by: "reviewer")
+    _ = try await bureau.reviewClaims(by: "clerk")
     _ = try await bureau.publishNotice(by: "reviewer")
     try await turn(to: "2026-04-10")
     let claim = try await bureau.listClaims([.noticed]).last
@@ -87,6 +88,7 @@ extension Life {
     try await turn(to: "2026-11-20")
     _ = try await bureau.assessClaims(by: "reviewer")
     _ = try await bureau.matchClaims(by: "reviewer")
+    _ = try await bureau.reviewClaims(by: "clerk")
     _ = try await bureau.publishNotice(by: "reviewer")
     try await turn(to: "2026-12-31")
     _ = try await bureau.decideClaims(by: "reviewer")

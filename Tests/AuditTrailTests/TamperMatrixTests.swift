@@ -13,6 +13,7 @@ import Testing
   @Test(
     arguments: TamperMatrix.batches + TamperMatrix.money + TamperMatrix.funds
       + TamperMatrix.settings + TamperMatrix.questions + TamperMatrix.registers
+      + TamperMatrix.reviews + TamperMatrix.disclosures + TamperMatrix.proposals
       + TamperMatrix.archive + TamperMatrix.keys + TamperMatrix.persons
       + TamperMatrix.appraisals + TamperMatrix.annexes + TamperMatrix.origins)
   func `every false act leaves exactly its findings`(tamper: Tamper) throws {
@@ -25,7 +26,8 @@ import Testing
     let all =
       TamperMatrix.outsider + TamperMatrix.insider + TamperMatrix.batches
       + TamperMatrix.money + TamperMatrix.funds + TamperMatrix.settings + TamperMatrix.questions
-      + TamperMatrix.registers
+      + TamperMatrix.registers + TamperMatrix.reviews + TamperMatrix.disclosures
+      + TamperMatrix.proposals
       + TamperMatrix.proofs + TamperMatrix.archive + TamperMatrix.keys + TamperMatrix.persons
       + TamperMatrix.appraisals + TamperMatrix.origins
       + TamperMatrix.annexes

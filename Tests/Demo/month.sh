@@ -99,6 +99,9 @@ say "埋下的都在这里;申请之后才去世的两人不算疑点。"
 first 9 mz match list --open
 decide_matches
 
+step 2026-03-02T17:00 "复核:审核流程是数据,一人只走一步" "最后一步就是认定;走过前面一步的人不能认定。"
+mz claim review --by clerk
+
 # ── 公示与认定 ────────────────────────────────────────────────────────────────────────────────────
 step 2026-03-03T09:00 "公示:五个工作日" "写公示的程序读不到账号、电话;证件号码只见首尾两位。"
 mz notice publish --by reviewer
@@ -295,6 +298,11 @@ refused FUND-25 fund transfer --line 4 --to jiuye-buzhu:county:2026 --amount 1 -
   --day 2026-03-24 --by finance
 mz fund lines jiuye-buzhu:county:2026
 mz fund events jiuye-buzhu:county:2026
+
+step 2026-03-30T09:00 "发放公示:发到手里的再公布一次" \
+  "从账上生成,每笔只公布一次;整个号码在公开文件里写不出来。"
+mz notice disclose --by reviewer
+first 9 run "head $BOOKS/notices/disclosure-1.txt" cat "$BOOKS/notices/disclosure-1.txt"
 
 # ── 留痕与审计 ────────────────────────────────────────────────────────────────────────────────────
 step 2026-03-31T17:00 "月末检查点:日志签名,见证人再签" \

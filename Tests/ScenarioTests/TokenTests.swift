@@ -25,6 +25,7 @@ import Testing
     mz claim import "$SAMPLES/claims.csv" --by clerk >/dev/null || true
     mz claim assess --by reviewer >/dev/null
     mz match run --by reviewer >/dev/null
+    mz claim review --by clerk >/dev/null
     mz notice publish --by reviewer >/dev/null
     at=2026-03-10T09:00; mz claim grant --by reviewer >/dev/null
     mz batch compose --fund xianjie:county:2026 --bank county-credit-union --by clerk >/dev/null

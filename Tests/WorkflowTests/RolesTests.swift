@@ -78,6 +78,11 @@ import Workflow
       _ = try await $0.bureau.importDeaths(
         Array("证件号码,死亡日期\n".utf8), name: "x.csv", by: $1)
     },
+    Row(.claimsProposed, [.clerk]) {
+      _ = try await $0.bureau.proposeClaims(
+        to: #require(ProgrammeID("liupanshui-xina-dengji-shiye-500")),
+        asOf: #require(Day("2026-02-28")), by: $1)
+    },
     Row(.accountCorrected, [.clerk]) {
       try await $0.bureau.correctAccount(
         of: ID(1), to: $0.account(of: SampleClaim(9)), reason: "换卡", by: $1)
@@ -90,6 +95,9 @@ import Workflow
     },
     Row(.questionDecided, [.reviewer, .head]) {
       try await $0.bureau.decideQuestion(of: ID(1), .allowed, reason: "核实", by: $1)
+    },
+    Row(.claimReviewed, [.clerk, .reviewer, .finance, .head]) {
+      _ = try await $0.bureau.reviewClaims(by: $1)
     },
     Row(.noticePublished, [.reviewer]) { _ = try await $0.bureau.publishNotice(by: $1) },
     Row(.objectionRaised, [.clerk, .reviewer]) {
@@ -134,6 +142,9 @@ import Workflow
       if $1 != "nobody" { try await $0.book("A1-\($1)1", file: $1) }
       let serial = try #require(SourceDocument.Serial("A1-\($1)1"))
       _ = try await $0.bureau.openDocument(serial, reason: "核对", by: $1)
+    },
+    Row(.paymentsDisclosed, [.reviewer]) {
+      _ = try await $0.bureau.disclosePayments(by: $1)
     },
     Row(.paymentReissued, [.clerk]) {
       _ = try await $0.bureau.reissue(

@@ -20,6 +20,9 @@ extension BureauDirectory {
     }
     kept.approvals = files.kept("approvals.yaml")
     kept.retention = files.kept("retention.yaml")
+    kept.reviews = files.kept("reviews.yaml")
+    kept.proposals = files.kept(ProposalsFile.path)
+    kept.retirement = files.kept(RetirementFile.path)
     kept.calendar = joined("calendar")
     for layout in layouts { kept.layouts[layout.name] = files.kept("banks/\(layout.name).yaml") }
     return kept

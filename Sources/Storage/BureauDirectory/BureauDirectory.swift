@@ -32,14 +32,31 @@ public struct BureauDirectory: Sendable {
       try optional("retention.yaml", RetentionFile.read)
     }
     let matches = faults.value { () throws(LedgerFaults) in try self.matches() }
+    let promised = faults.value { () throws(LedgerFaults) in
+      try optional("deadlines.yaml", DeadlinesFile.read)
+    }
+    let retirement = faults.value { () throws(LedgerFaults) in
+      try optional(RetirementFile.path, RetirementFile.read)
+    }
+    let reviews = faults.value { () throws(LedgerFaults) in
+      try optional("reviews.yaml", ReviewsFile.read)
+    }
+    let proposals = faults.value { () throws(LedgerFaults) in
+      try optional(ProposalsFile.path) {
+        ProposalsFile.read($0, Set(matches?.registers.keys.map(\.self) ?? []))
+      }
+    }
     guard let profile else { throw LedgerFaults(faults.all) }
     let law = faults.value { () throws(LedgerFaults) in try ledger.all(place: profile.place) }
     if let law {
       // What may be imported is checked with all the rest.
       _ = faults.value { () throws(LedgerFaults) in try read(settings(of: profile), law) }
     }
+    let duties = faults.value { () throws(LedgerFaults) in
+      try ledger.duties(profile.place, ledger.vocabulary())
+    }
     guard faults.isEmpty, let law, let calendar, let layouts, let approvals, let retention,
-      let matches
+      let matches, let promised, let retirement, let duties, let reviews, let proposals
     else {
       throw LedgerFaults(faults.all)
     }
@@ -50,7 +67,10 @@ public struct BureauDirectory: Sendable {
         files: ruleFiles(profile.place, law.catalogue, law.funds, layouts, accounting ?? nil),
         vocabulary: law.vocabulary, funds: law.funds,
         approvals: approvals.value, calendar: calendar, layouts: layouts, matches: matches,
-        accounting: accounting ?? nil, retention: retention.value)
+        accounting: accounting ?? nil, retention: retention.value,
+        deadlines: duties.compactMap(\.deadline) + (promised.value ?? []),
+        retirement: retirement.value, reviews: reviews.value,
+        proposals: proposals.value ?? [])
     )
   }
 

@@ -6,7 +6,8 @@ import Workflow
 enum BureauFile {
   static func read(_ reader: YAMLReader) -> Reading? {
     let known = [
-      "name", "code", "place", "telephone", "origin", "notice-days", "payer", "channels",
+      "name", "code", "place", "telephone", "origin", "notice-days", "notice-place",
+      "notice-digits", "payer", "channels",
       "accounting",
     ]
     guard let fields = reader.root()?.fields(known) else { return nil }
@@ -14,16 +15,19 @@ enum BureauFile {
     let days = fields.required("notice-days")?.parsed("1 至 60 的整数", "an integer of 1 to 60") {
       Int($0).flatMap { (1...60).contains($0) ? $0 : nil }
     }
+    let mask = fields["notice-digits"].map { self.mask($0) } ?? NoticeMask.none
+    let noticePlace = fields.text("notice-place")
     let payer = fields.required("payer").flatMap { self.payer($0) }
     let channels = fields.required("channels")?.items.compactMap { channel($0) } ?? []
     let accounting = fields["accounting"].flatMap { AccountingChoice($0) }
     guard let name = fields.text("name"), let code, let place = fields.text("place"),
       let telephone = fields.text("telephone"), let origin = fields.text("origin"), let days,
-      let payer
+      let payer, let mask, let noticePlace
     else { return nil }
     let profile = BureauProfile(
       name: name, code: code, place: place, telephone: telephone, origin: origin,
-      noticeDays: days, payer: payer, channels: channels)
+      noticeDays: days, noticePlace: noticePlace, noticeMask: mask, payer: payer, channels: channels
+    )
     return Reading(profile: profile, accounting: accounting)
   }
 
@@ -31,6 +35,18 @@ enum BureauFile {
     let profile: BureauProfile
     /// Absent where the bureau keeps the authority book alone.
     let accounting: AccountingChoice?
+  }
+
+  /// How many digits of a person's number a notice shows: none, unless it is said.
+  private static func mask(_ node: YAMLNode) -> NoticeMask? {
+    let fields = node.fields(["first", "last"])
+    let digits = ["first", "last"].map { name in
+      fields.required(name)?.parsed("0 至 \(NoticeMask.most) 位", "0 to \(NoticeMask.most)") { text in
+        Int(text).flatMap { (0...NoticeMask.most).contains($0) ? $0 : nil }
+      }
+    }
+    guard let first = digits[0], let last = digits[1] else { return nil }
+    return NoticeMask(first: first, last: last)
   }
 
   private static func payer(_ node: YAMLNode) -> BankOrder.Payer? {

@@ -43,7 +43,7 @@ struct DutyFile {
         .badValue(form?.text ?? "", wanted: "形式之一:" + known, english: "a known form"))
       return nil
     }
-    let fields = node.fields(common + own)
+    let fields = node.fields(common + own + (DutyFile.timed.contains(kind) ? ["programmes"] : []))
     let id = fields.required("id")?.parsed("编码(\(place)-…)", "a code") { text in
       text.hasPrefix(place + "-") ? DutyID(text) : nil
     }
@@ -52,12 +52,19 @@ struct DutyFile {
     let english = fields.text("english")
     let clause = fields.text("clause")
     let read = self.form(kind, fields)
+    let programmes = fields["programmes"].map { list in
+      list.items.compactMap { $0.parsed("政策编码", "a programme") { ProgrammeID($0) } }
+    }
     guard let id, let name, let english, let clause, let read else { return nil }
     let basis = LegalBasis(
       document: law.document, number: law.number, issued: law.issued, clauses: [clause])
     return Duty(
-      id: id, place: place, chinese: name, english: english, basis: basis, form: read)
+      id: id, place: place, chinese: name, english: english, basis: basis, form: read,
+      programmes: Set(programmes ?? []))
   }
+
+  /// Forms that say a last day: such a duty may name the programmes whose claims are to be paid by it.
+  private static let timed: Set<String> = ["working-days", "end-of-month"]
 
   private static let fieldsOfForm: [String: [String]] = [
     "working-days": ["count"], "end-of-month": ["after"], "levels": ["levels"],
@@ -66,12 +73,7 @@ struct DutyFile {
 
   private func form(_ kind: String, _ fields: YAMLFields) -> Duty.Form? {
     switch kind {
-    case "working-days":
-      return fields.required("count")?.parsed("工作日数(如 3个工作日)", "such as 3个工作日") { text in
-        guard text.hasSuffix("个工作日") else { return nil }
-        return Int(text.dropLast(4)).flatMap { (1...999).contains($0) ? .workingDays($0) : nil }
-      }
-    case "end-of-month": return months(fields, "after").map { .endOfMonth(after: $0) }
+    case "working-days", "end-of-month": return TermReading.term(kind, fields).map { .within($0) }
     case "levels":
       let levels = fields.required("levels")?.items.compactMap { level($0) }
       return levels.map { .levels($0) }
@@ -79,18 +81,11 @@ struct DutyFile {
       let fact = fields.required("of").flatMap {
         expressions.fact($0, "月份列表", { $0 == .text })
       }
-      let months = months(fields, "months")
+      let months = TermReading.months(fields, "months")
       let reached = fields.required("reached").flatMap { word($0) }
       let otherwise = fields.required("otherwise").flatMap { word($0) }
       guard let fact, let months, let reached, let otherwise else { return nil }
       return .run(of: fact, months: months, reached: reached, otherwise: otherwise)
-    }
-  }
-
-  private func months(_ fields: YAMLFields, _ name: String) -> Int? {
-    fields.required(name)?.parsed("月数(如 6个月)", "months such as 6个月") { text in
-      guard case .months(let count) = Value(literal: text), count > 0 else { return nil }
-      return Int(count)
     }
   }
 
@@ -107,5 +102,27 @@ struct DutyFile {
     let name = fields.text("name")
     guard let code, let name else { return nil }
     return Duty.Word(code: code, chinese: name)
+  }
+}
+
+/// 期限的写法 — shared by duties and deadlines.
+enum TermReading {
+  static func term(_ form: String, _ fields: YAMLFields) -> Term? {
+    form == "working-days"
+      ? workingDays(fields) : months(fields, "after").map { .endOfMonth(after: $0) }
+  }
+
+  private static func workingDays(_ fields: YAMLFields) -> Term? {
+    fields.required("count")?.parsed("工作日数(如 3个工作日)", "such as 3个工作日") { text in
+      guard text.hasSuffix("个工作日") else { return nil }
+      return Int(text.dropLast(4)).flatMap { (1...999).contains($0) ? .workingDays($0) : nil }
+    }
+  }
+
+  static func months(_ fields: YAMLFields, _ name: String) -> Int? {
+    fields.required(name)?.parsed("月数(如 6个月)", "months such as 6个月") { text in
+      guard case .months(let count) = Value(literal: text), count > 0 else { return nil }
+      return Int(count)
+    }
   }
 }

@@ -6,12 +6,15 @@ public struct LawShelf: Sendable {
   public let catalogues: [String: Catalogue]
   /// 工作日历, over every year there is a file for.
   public let calendar: WorkCalendar
+  /// 退休年龄对照表; `nil` when there is no such file.
+  public let retirement: RetirementTable?
   private let duties: [DutyID: Duty]
 
   init(
     vocabulary: Vocabulary, catalogues: [String: Catalogue], duties: [Duty],
-    calendar: WorkCalendar
+    calendar: WorkCalendar, retirement: RetirementTable? = nil
   ) {
+    self.retirement = retirement
     self.vocabulary = vocabulary
     self.catalogues = catalogues
     self.calendar = calendar
@@ -57,13 +60,15 @@ extension LedgerDirectory {
     let calendar = faults.value { () throws(LedgerFaults) in
       try BureauDirectory(files).calendar()
     }
-    guard faults.isEmpty, let calendar else { throw LedgerFaults(faults.all) }
+    let retirement = faults.value { () throws(LedgerFaults) in try self.retirement() }
+    guard faults.isEmpty, let calendar, let retirement else { throw LedgerFaults(faults.all) }
     return LawShelf(
-      vocabulary: vocabulary, catalogues: catalogues, duties: duties, calendar: calendar)
+      vocabulary: vocabulary, catalogues: catalogues, duties: duties, calendar: calendar,
+      retirement: retirement)
   }
 
   /// 办理规则 of one place; none when there is no such file.
-  private func duties(
+  func duties(
     _ place: String, _ vocabulary: Vocabulary
   ) throws(LedgerFaults) -> [Duty] {
     let path = "duties/\(place).yaml"

@@ -86,7 +86,8 @@ struct QuestionReading {
     let readings = fields["readings"].map { self.readings($0.node, of: subject) } ?? [:]
     guard let subject, let day, let facts else { return nil }
     return Question(
-      subject: subject, on: day, facts: facts, history: history, place: place, readings: readings)
+      subject: subject, on: day, facts: shelf.retirement?.complete(facts, on: day) ?? facts,
+      history: history, place: place, readings: readings)
   }
 
   private mutating func subject(

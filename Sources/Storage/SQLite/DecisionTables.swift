@@ -24,26 +24,29 @@ extension SQLiteBooks {
     }
     try run(
       """
-      INSERT INTO assessment (claim, number, outcome, amount, fund_year, reasons, record)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO assessment (claim, number, outcome, amount, fund_year, reasons, reviews, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(claim.number), .integer(number ?? 1), .text(outcome), amount, fundYear,
-        .text(reasons.joined(separator: "\n")), .integer(record),
+        .text(reasons.joined(separator: "\n")), .integer(Int64(assessment.reviews)),
+        .integer(record),
       ])
   }
 
   func assessment(of claim: ID<Claim>) throws -> StoredAssessment? {
     try first(
       """
-      SELECT outcome, amount, fund_year.code, reasons
+      SELECT outcome, amount, fund_year.code, reasons, reviews
       FROM assessment LEFT JOIN fund_year ON fund_year.id = assessment.fund_year
       WHERE claim = ? ORDER BY number DESC LIMIT 1
       """, [.integer(claim.number)]
     ) { row in
       let reasons = row.text(3).split(separator: "\n").map(String.init)
       switch (row.text(0), FundYear(code: row.text(2))) {
-      case ("pay", let fundYear?): return StoredAssessment(.pay(Fen(row.integer(1)), fundYear))
+      case ("pay", let fundYear?):
+        return StoredAssessment(
+          .pay(Fen(row.integer(1)), fundYear), reviews: Int(row.integer(4)))
       case ("refuse", _): return StoredAssessment(.refuse(reasons: reasons))
       default: return StoredAssessment(.hold(reasons: reasons))
       }
@@ -127,6 +130,38 @@ extension SQLiteBooks {
     }
   }
 
+  func saveReview(
+    of claim: ID<Claim>, step: Int, _ outcome: Review.Outcome, by officer: Officer, reason: String,
+    record: Int64
+  ) throws {
+    try run(
+      """
+      INSERT INTO claim_review (claim, assessment, step, officer, outcome, reason, record)
+      SELECT ?1, max(number), ?2, ?3, ?4, ?5, ?6 FROM assessment WHERE claim = ?1
+      """,
+      [
+        .integer(claim.number), .integer(Int64(step)), .text(officer.name),
+        .text(outcome.rawValue), .text(reason), .integer(record),
+      ])
+  }
+
+  func reviews(of claim: ID<Claim>) throws -> [Review] {
+    try all(
+      """
+      SELECT step, officer, outcome, record FROM claim_review
+      WHERE claim = ?1 AND assessment = (SELECT max(number) FROM assessment WHERE claim = ?1)
+      ORDER BY step
+      """, [.integer(claim.number)]
+    ) { row in
+      guard let outcome = Review.Outcome(rawValue: row.text(2)) else {
+        throw DeskRefusal.vaultDamaged
+      }
+      return Review(
+        step: Int(row.integer(0)), officer: row.text(1), outcome: outcome,
+        day: try time(ofRecord: row.integer(3)).day)
+    }
+  }
+
   func nextNotice() throws -> ID<PublicNotice> {
     ID(try next("SELECT coalesce(max(id), 0) FROM notice"))
   }
@@ -136,13 +171,13 @@ extension SQLiteBooks {
   ) throws {
     try run(
       """
-      INSERT INTO notice (id, from_day, until_day, bureau, telephone, record)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO notice (id, from_day, until_day, bureau, telephone, place, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(notice.id.number), .integer(Int64(notice.from.number)),
         .integer(Int64(notice.until.number)), .text(masthead.bureau), .text(masthead.telephone),
-        .integer(record),
+        .text(masthead.place), .integer(record),
       ])
     for (line, sealed) in zip(notice.lines, lines) {
       try run(
@@ -163,13 +198,14 @@ extension SQLiteBooks {
       """, [.integer(id.number)]
     ) { (claim: ID<Claim>($0.integer(0)), sealed: $0.sealed(1)) }
     return try first(
-      "SELECT from_day, until_day, bureau, telephone, record FROM notice WHERE id = ?",
+      "SELECT from_day, until_day, bureau, telephone, place, record FROM notice WHERE id = ?",
       [.integer(id.number)]
     ) {
       StoredNotice(
         from: Day(number: Int($0.integer(0))), until: Day(number: Int($0.integer(1))),
-        masthead: PublicNotice.Masthead(bureau: $0.text(2), telephone: $0.text(3)),
-        record: $0.integer(4), lines: lines)
+        masthead: PublicNotice.Masthead(
+          bureau: $0.text(2), telephone: $0.text(3), place: $0.text(4)),
+        record: $0.integer(5), lines: lines)
     }
   }
 
@@ -231,13 +267,13 @@ extension SQLiteBooks {
       [.integer(id), upheld ? "upheld" : "dismissed", .text(reason), .integer(record)])
   }
 
-  func openObjections() throws -> [(id: Int64, claim: ID<Claim>)] {
+  func openObjections() throws -> [(id: Int64, claim: ID<Claim>, raised: Day)] {
     try all(
       """
-      SELECT id, claim FROM objection
+      SELECT id, claim, record FROM objection
       WHERE id NOT IN (SELECT objection FROM objection_decision) ORDER BY id
       """
-    ) { ($0.integer(0), ID($0.integer(1))) }
+    ) { ($0.integer(0), ID($0.integer(1)), try time(ofRecord: $0.integer(2)).day) }
   }
 
   func saveGrant(of claim: ID<Claim>, record: Int64) throws {

@@ -51,7 +51,7 @@ extension SQLiteBooks {
   }
 
   /// The time of a record: `at` is the first member of its line, which begins `{"at":1772413200000,`.
-  private func time(ofRecord number: Int64) throws -> Instant {
+  func time(ofRecord number: Int64) throws -> Instant {
     let time = try first(
       "SELECT CAST(CAST(substr(line, 7, 16) AS TEXT) AS INTEGER) FROM record WHERE number = ?",
       [.integer(number)]
@@ -164,8 +164,19 @@ extension SQLiteBooks {
   }
 
   func courses(of fundYear: FundYear, through last: Day) throws -> [ClaimCourse] {
-    let limit = try lastRecord(through: last)
-    let payments = try paymentRecords(of: fundYear, through: limit)
+    try courses(number(of: fundYear), nil, through: try lastRecord(through: last))
+  }
+
+  func courses(of claim: ID<Claim>?) throws -> [ClaimCourse] {
+    try courses(nil, claim?.number, through: .max)
+  }
+
+  /// Of a fund-year or of all, of one claim or of all. A notice counts as long as no assessment followed it;
+  /// an assessment that put the claim on hold has not ended that step.
+  private func courses(
+    _ fundYear: Int64?, _ claim: Int64?, through limit: Int64
+  ) throws -> [ClaimCourse] {
+    let payments = try paymentRecords(through: limit)
     var days: [Int64: Day] = [:]
     func day(_ record: Int64?) throws -> Day? {
       guard let record, record <= limit else { return nil }
@@ -176,32 +187,40 @@ extension SQLiteBooks {
     }
     return try all(
       """
-      SELECT claim.id, claim.programme, claim.applied_on, claim.record, (
-          SELECT record FROM assessment WHERE assessment.claim = claim.id
-          ORDER BY number DESC LIMIT 1), (
-          SELECT max(notice.record) FROM noticed_claim
-          JOIN notice ON notice.id = noticed_claim.notice
-          WHERE noticed_claim.claim = claim.id), hold.record
-      FROM claim LEFT JOIN hold ON hold.claim = claim.id AND hold.replaces IS NULL
+      SELECT claim.id, claim.programme, claim.applied_on, claim.record,
+        iif(assessed.outcome = 'hold', NULL, assessed.record), notice.record, notice.until_day,
+        hold.record, assessed.reviews, count(claim_review.step), max(claim_review.record)
+      FROM claim
+      LEFT JOIN assessment AS assessed ON assessed.claim = claim.id AND assessed.number = (
+        SELECT max(number) FROM assessment WHERE assessment.claim = claim.id)
+      LEFT JOIN claim_review ON claim_review.claim = claim.id
+        AND claim_review.assessment = assessed.number AND claim_review.outcome = 'passed'
+      LEFT JOIN notice ON notice.id = (
+        SELECT max(notice) FROM noticed_claim WHERE noticed_claim.claim = claim.id)
+        AND notice.record > assessed.record
+      LEFT JOIN hold ON hold.claim = claim.id AND hold.replaces IS NULL
         AND hold.carried_from IS NULL
-      WHERE coalesce(hold.fund_year, (
-        SELECT fund_year FROM assessment WHERE assessment.claim = claim.id
-        ORDER BY number DESC LIMIT 1)) = ?1
-        AND NOT EXISTS (
+      WHERE NOT EXISTS (
           SELECT 1 FROM decision WHERE decision.claim = claim.id AND outcome = 'refused')
-        AND claim.record <= ?2
-      ORDER BY claim.id
-      """, [.integer(number(of: fundYear)), .integer(limit)]
+        AND (?1 IS NULL OR coalesce(hold.fund_year, assessed.fund_year) = ?1)
+        AND (?2 IS NULL OR claim.id = ?2) AND claim.record <= ?3
+      GROUP BY claim.id ORDER BY claim.id
+      """, [.optional(fundYear), .optional(claim), .integer(limit)]
     ) { row in
       guard let programme = ProgrammeID(row.text(1)), let received = try day(row.integer(3)) else {
         throw DeskRefusal.vaultDamaged
       }
       let payment = payments[row.integer(0)]
+      let noticed = try day(row.optional(5))
+      let taken = row.integer(9)
+      let reviewed = taken < row.integer(8) ? nil : row.optional(10) ?? row.optional(4)
       return ClaimCourse(
         claim: ID(row.integer(0)), programme: programme,
         applied: Day(number: Int(row.integer(2))), received: received,
-        assessed: try day(row.optional(4)), noticed: try day(row.optional(5)),
-        granted: try day(row.optional(6)), submitted: try day(payment?.submitted),
+        assessed: try day(row.optional(4)), reviewed: try day(reviewed),
+        reviewsTaken: Int(taken), noticed: noticed,
+        noticeEnds: noticed == nil ? nil : Day(number: Int(row.integer(6))),
+        granted: try day(row.optional(7)), submitted: try day(payment?.submitted),
         exported: try day(payment?.exported), paid: try day(payment?.paid))
     }
   }
@@ -209,9 +228,7 @@ extension SQLiteBooks {
   private typealias PaymentRecords = (submitted: Int64?, exported: Int64?, paid: Int64?)
 
   /// The first submission, the first export and the lasting payment of each claim.
-  private func paymentRecords(
-    of fundYear: FundYear, through last: Int64
-  ) throws -> [Int64: PaymentRecords] {
+  private func paymentRecords(through last: Int64) throws -> [Int64: PaymentRecords] {
     var found: [Int64: PaymentRecords] = [:]
     try each(
       """
@@ -220,12 +237,11 @@ extension SQLiteBooks {
       LEFT JOIN submission USING (batch, round)
       LEFT JOIN export ON export.batch = payment_item.batch AND export.round = payment_item.round
       LEFT JOIN settlement ON settlement.end_to_end = payment_item.end_to_end
-        AND settlement.outcome = 'paid' AND settlement.record <= ?2 AND NOT EXISTS (
+        AND settlement.outcome = 'paid' AND settlement.record <= ?1 AND NOT EXISTS (
           SELECT 1 FROM settlement AS later WHERE later.end_to_end = payment_item.end_to_end
-            AND later.outcome IN ('returned', 'returned-late') AND later.record <= ?2)
-      WHERE hold.claim IN (SELECT claim FROM hold AS first WHERE first.fund_year = ?1)
+            AND later.outcome IN ('returned', 'returned-late') AND later.record <= ?1)
       GROUP BY hold.claim
-      """, [.integer(number(of: fundYear)), .integer(last)]
+      """, [.integer(last)]
     ) { row in
       found[row.integer(0)] = (row.optional(1), row.optional(2), row.optional(3))
     }

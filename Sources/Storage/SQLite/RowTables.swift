@@ -34,10 +34,11 @@ extension BookTable {
     case .closing: ", t.ledger"
     case .balance: ", t.account"
     case .death: ", t.token"
-    case .registerEntry: ", t.line"
+    case .registerEntry, .proposedPerson: ", t.line"
     case .fileParty, .claimParty: ", t.party"
     case .erasure: ", t.data_key"
     case .noticedClaim: ", t.notice, t.claim"
+    case .disclosedPayment: ", t.content"
     case .paymentItem: ", t.batch, t.round, t.line"
     case _: ""
     }

@@ -109,6 +109,14 @@ extension SQLiteBooks {
         JOIN noticed_claim ON noticed_claim.claim = vault.claim AND noticed_claim.content = vault.id
         WHERE vault.data_key = ? ORDER BY notice
         """, [.integer(key)]
+      ) { ID($0.integer(0)) },
+      disclosures: try all(
+        """
+        SELECT DISTINCT disclosure.id FROM vault
+        JOIN disclosed_payment ON disclosed_payment.content = vault.id
+        JOIN disclosure ON disclosure.record = disclosed_payment.disclosure
+        WHERE vault.data_key = ? ORDER BY disclosure.id
+        """, [.integer(key)]
       ) { ID($0.integer(0)) })
   }
 
@@ -141,6 +149,7 @@ extension SQLiteBooks {
         UNION ALL SELECT record FROM payee WHERE claim = ?1
         UNION ALL SELECT record FROM assessment WHERE claim = ?1
         UNION ALL SELECT record FROM question_decision WHERE claim = ?1
+        UNION ALL SELECT record FROM claim_review WHERE claim = ?1
         UNION ALL SELECT record FROM claim_match WHERE claim = ?1
         UNION ALL SELECT record FROM match_decision WHERE claim = ?1
         UNION ALL SELECT record FROM objection WHERE claim = ?1

@@ -180,6 +180,18 @@ SELECT question_decision.record AS 留痕, record.time AS 时间, claim AS 申�
   decision AS 处理结果, reason AS 理由, record.officer AS 人员
 FROM question_decision JOIN record USING (record);
 
+CREATE VIEW 拟办 AS
+SELECT proposal.record AS 留痕, record.time AS 时间, programme AS 政策, as_of AS 截止日,
+  registers AS 名单, rows AS 拟办人数,
+  (SELECT count(*) FROM claim WHERE claim.proposal_record = proposal.record) AS 受理数,
+  record.officer AS 人员
+FROM proposal JOIN record USING (record);
+
+CREATE VIEW 复核 AS
+SELECT review.record AS 留痕, record.time AS 时间, claim AS 申领, step AS 审核步骤, steps AS 共几步,
+  decision AS 处理结果, reason AS 理由, record.officer AS 人员
+FROM review JOIN record USING (record);
+
 CREATE VIEW 公示 AS
 SELECT notice.record AS 留痕, notice AS 公示号, first_day AS 首日, last_day AS 末日, claims AS 件数,
   (SELECT count(*) FROM objection WHERE objection.notice = notice.notice) AS 异议数,
@@ -187,6 +199,11 @@ SELECT notice.record AS 留痕, notice AS 公示号, first_day AS 首日, last_d
     WHERE objection.notice = notice.notice AND decision = 'upheld') AS 成立数,
   file AS 文件摘要, record.officer AS 人员
 FROM notice JOIN record USING (record);
+
+CREATE VIEW 发放公示 AS
+SELECT disclosure.record AS 留痕, record.time AS 时间, disclosure AS 公示号, payments AS 笔数,
+  total AS 合计分, file AS 文件摘要, record.officer AS 人员
+FROM disclosure JOIN record USING (record);
 
 CREATE VIEW 批次 AS
 SELECT batch.record AS 留痕, batch.batch AS 批次, batch.round AS 轮次, fund AS 资金, bank AS 渠道,

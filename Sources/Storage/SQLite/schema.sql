@@ -602,6 +602,53 @@ CREATE TABLE register_entry (
   CONSTRAINT an_entry_ends_after_it_begins CHECK (until_day IS NULL OR until_day >= from_day)
 ) STRICT, WITHOUT ROWID;
 
+-- 拟办清单 — claims proposed without an application, from registers as they had come in.
+CREATE TABLE proposal (
+  record INTEGER PRIMARY KEY REFERENCES record (number),
+  programme TEXT NOT NULL,
+  as_of INTEGER NOT NULL
+) STRICT;
+
+-- 拟办人员 — the line of a register that names a person, and the line of another that speaks for it.
+CREATE TABLE proposed_person (
+  proposal INTEGER NOT NULL REFERENCES proposal (record),
+  line INTEGER NOT NULL,
+  token BLOB NOT NULL,
+  register INTEGER NOT NULL REFERENCES register_snapshot (record),
+  ground INTEGER NOT NULL,
+  ground_register INTEGER NOT NULL REFERENCES register_snapshot (record),
+  PRIMARY KEY (proposal, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER a_proposal_rests_on_its_registers BEFORE INSERT ON proposed_person
+WHEN NOT EXISTS (
+    SELECT 1 FROM register_entry WHERE record = NEW.register AND line = NEW.line
+      AND token = NEW.token AND record < NEW.proposal)
+  OR NOT EXISTS (
+    SELECT 1 FROM register_entry WHERE record = NEW.ground_register AND line = NEW.ground
+      AND token = NEW.token AND record < NEW.proposal) BEGIN
+  SELECT RAISE(ABORT, 'a_proposal_rests_on_its_registers');
+END;
+
+-- 受理拟办 — the claim that a proposed person's became.
+CREATE TABLE accepted_proposal (
+  claim INTEGER PRIMARY KEY REFERENCES claim (id),
+  proposal INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  record INTEGER NOT NULL REFERENCES record (number),
+  CONSTRAINT a_person_is_accepted_once UNIQUE (proposal, line)
+) STRICT;
+
+CREATE TRIGGER only_the_proposed_are_accepted BEFORE INSERT ON accepted_proposal
+WHEN NOT EXISTS (
+  SELECT 1 FROM proposed_person
+  JOIN proposal ON proposal.record = proposed_person.proposal
+  JOIN claim ON claim.id = NEW.claim
+  WHERE proposed_person.proposal = NEW.proposal AND line = NEW.line
+    AND token = claim.beneficiary_token AND proposal.programme = claim.programme) BEGIN
+  SELECT RAISE(ABORT, 'only_the_proposed_are_accepted');
+END;
+
 CREATE TABLE assessment (
   claim INTEGER NOT NULL REFERENCES claim (id),
   number INTEGER NOT NULL,
@@ -609,6 +656,8 @@ CREATE TABLE assessment (
   amount INTEGER,
   fund_year INTEGER REFERENCES fund_year (id),
   reasons TEXT NOT NULL,
+  -- 须走几步 — how many steps of the chain come before the grant.
+  reviews INTEGER NOT NULL CHECK (reviews BETWEEN 0 AND 3),
   record INTEGER NOT NULL REFERENCES record (number),
   PRIMARY KEY (claim, number),
   CONSTRAINT a_payment_has_amount_and_fund CHECK (
@@ -653,12 +702,47 @@ WHEN NOT EXISTS (
   SELECT RAISE(ABORT, 'only_open_questions_are_decided');
 END;
 
+-- 复核 — a step of the chain that somebody took on an assessment; the last step is the grant itself.
+CREATE TABLE claim_review (
+  claim INTEGER NOT NULL REFERENCES claim (id),
+  assessment INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  officer TEXT NOT NULL REFERENCES officer (name),
+  outcome TEXT NOT NULL CHECK (outcome IN ('passed', 'returned')),
+  reason TEXT NOT NULL,
+  record INTEGER NOT NULL REFERENCES record (number),
+  PRIMARY KEY (claim, assessment, step),
+  CONSTRAINT who_sends_back_says_why CHECK (outcome = 'passed' OR length(reason) > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER reviews_go_step_by_step BEFORE INSERT ON claim_review
+WHEN NOT EXISTS (
+  SELECT 1 FROM assessment WHERE claim = NEW.claim AND number = NEW.assessment
+    AND number = (SELECT max(number) FROM assessment WHERE claim = NEW.claim)
+    AND NEW.step BETWEEN 1 AND reviews)
+  OR NEW.step <> 1 + (
+    SELECT count(*) FROM claim_review
+    WHERE claim = NEW.claim AND assessment = NEW.assessment AND outcome = 'passed')
+  OR EXISTS (
+    SELECT 1 FROM claim_review
+    WHERE claim = NEW.claim AND assessment = NEW.assessment AND outcome = 'returned') BEGIN
+  SELECT RAISE(ABORT, 'reviews_go_step_by_step');
+END;
+
+CREATE TRIGGER one_person_one_step BEFORE INSERT ON claim_review
+WHEN EXISTS (
+  SELECT 1 FROM claim_review
+  WHERE claim = NEW.claim AND assessment = NEW.assessment AND officer = NEW.officer) BEGIN
+  SELECT RAISE(ABORT, 'one_person_one_step');
+END;
+
 CREATE TABLE notice (
   id INTEGER PRIMARY KEY,
   from_day INTEGER NOT NULL,
   until_day INTEGER NOT NULL,
   bureau TEXT NOT NULL,
   telephone TEXT NOT NULL,
+  place TEXT NOT NULL,
   record INTEGER NOT NULL REFERENCES record (number)
 ) STRICT;
 
@@ -668,6 +752,17 @@ CREATE TABLE noticed_claim (
   content INTEGER NOT NULL REFERENCES vault (id),
   PRIMARY KEY (claim, notice)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER a_notice_follows_the_reviews BEFORE INSERT ON noticed_claim
+WHEN EXISTS (
+  SELECT 1 FROM assessment
+  WHERE claim = NEW.claim AND number = (SELECT max(number) FROM assessment WHERE claim = NEW.claim)
+    AND reviews > (
+      SELECT count(*) FROM claim_review
+      WHERE claim_review.claim = NEW.claim AND claim_review.assessment = number
+        AND claim_review.outcome = 'passed')) BEGIN
+  SELECT RAISE(ABORT, 'a_notice_follows_the_reviews');
+END;
 
 CREATE TABLE objection (
   id INTEGER PRIMARY KEY,
@@ -691,6 +786,26 @@ CREATE TABLE decision (
   reasons TEXT NOT NULL,
   record INTEGER NOT NULL REFERENCES record (number)
 ) STRICT;
+
+CREATE TRIGGER a_grant_has_its_reviews BEFORE INSERT ON decision
+WHEN NEW.outcome = 'granted' AND EXISTS (
+  SELECT 1 FROM assessment
+  WHERE claim = NEW.claim AND number = (SELECT max(number) FROM assessment WHERE claim = NEW.claim)
+    AND reviews > (
+      SELECT count(*) FROM claim_review
+      WHERE claim_review.claim = NEW.claim AND claim_review.assessment = number
+        AND claim_review.outcome = 'passed')) BEGIN
+  SELECT RAISE(ABORT, 'a_grant_has_its_reviews');
+END;
+
+CREATE TRIGGER who_reviewed_does_not_grant BEFORE INSERT ON decision
+WHEN NEW.outcome = 'granted' AND EXISTS (
+  SELECT 1 FROM claim_review JOIN record ON record.number = NEW.record
+  WHERE claim_review.claim = NEW.claim
+    AND assessment = (SELECT max(number) FROM assessment WHERE claim = NEW.claim)
+    AND instr(CAST(record.line AS TEXT), '"by":"' || claim_review.officer || '","key":') > 0) BEGIN
+  SELECT RAISE(ABORT, 'who_reviewed_does_not_grant');
+END;
 
 CREATE TABLE waiting (
   claim INTEGER NOT NULL REFERENCES claim (id),
@@ -870,6 +985,31 @@ WHEN NEW.twin IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM fund_event WHERE record = NEW.twin AND amount = NEW.amount
     AND fund_year <> NEW.fund_year) BEGIN
   SELECT RAISE(ABORT, 'twins_are_of_one_sum');
+END;
+
+-- 发放公示 — the second disclosure: each payment once, after the bank has proved it.
+CREATE TABLE disclosure (
+  record INTEGER PRIMARY KEY REFERENCES record (number),
+  id INTEGER NOT NULL UNIQUE,
+  bureau TEXT NOT NULL,
+  telephone TEXT NOT NULL,
+  place TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE disclosed_payment (
+  end_to_end TEXT PRIMARY KEY REFERENCES payment_item (end_to_end),
+  disclosure INTEGER NOT NULL REFERENCES disclosure (record),
+  content INTEGER NOT NULL REFERENCES vault (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER only_paid_money_is_disclosed BEFORE INSERT ON disclosed_payment
+WHEN NOT EXISTS (
+    SELECT 1 FROM settlement WHERE end_to_end = NEW.end_to_end AND outcome = 'paid'
+      AND record < NEW.disclosure)
+  OR EXISTS (
+    SELECT 1 FROM settlement WHERE end_to_end = NEW.end_to_end AND outcome <> 'paid'
+      AND record < NEW.disclosure) BEGIN
+  SELECT RAISE(ABORT, 'only_paid_money_is_disclosed');
 END;
 
 -- 待处理队列 — what a bank said and nobody may post by guess.

@@ -38,6 +38,9 @@ public struct ResidentID: Hashable, Sendable, Masked {
   /// The first two digits: the province of first registration.
   public var province: Int { Int(text.prefix(2)) ?? 0 }
 
+  /// Whether the seventeenth digit is odd, as those of men are.
+  public var isMale: Bool { text.utf8.dropLast().last.map { $0 % 2 == 1 } ?? false }
+
   // ISO 7064 MOD 11-2 as GB 11643 writes it: weights 2^(17-i) mod 11.
   private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 

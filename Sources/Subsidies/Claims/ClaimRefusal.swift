@@ -7,11 +7,16 @@ public enum ClaimRefusal: Refusal, Hashable {
   case onHold(ID<Claim>, reasons: [String])
   case assessmentOutdated(ID<Claim>)
   case doubtUndecided(ID<Claim>, Match.Kind)
+  case notReviewed(ReviewRefusal)
   case notPublished(ID<Claim>)
   case noticeRunning(ID<Claim>, until: Day, today: Day)
   case objectionOpen(ID<Claim>)
   case nothingToPublish
   case noticeReveals(ID<Claim>)
+  /// In which line of a text for the public.
+  case sheetReveals(line: Int)
+  case nothingToDisclose
+  case disclosureUnknown(ID<PaymentDisclosure>)
   case calendarMissing(year: Int)
   case accountFrozen(ID<Claim>, batch: String)
   case noticeUnknown(ID<PublicNotice>)
@@ -31,11 +36,15 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .onHold: "CLAIM-05"
     case .doubtUndecided: "CLAIM-06"
     case .assessmentOutdated: "CLAIM-19"
+    case .notReviewed(let review): review.code
     case .notPublished: "CLAIM-07"
     case .noticeRunning: "CLAIM-08"
     case .objectionOpen: "CLAIM-09"
     case .nothingToPublish: "CLAIM-10"
     case .noticeReveals: "CLAIM-11"
+    case .sheetReveals: "CLAIM-21"
+    case .nothingToDisclose: "CLAIM-22"
+    case .disclosureUnknown: "CLAIM-23"
     case .calendarMissing: "CLAIM-12"
     case .accountFrozen: "CLAIM-13"
     case .noticeUnknown: "CLAIM-14"
@@ -57,12 +66,16 @@ public enum ClaimRefusal: Refusal, Hashable {
       "申领 \(id.number) 挂起,缺少:\(reasons.joined(separator: "、"))。"
     case .assessmentOutdated(let id): "申领 \(id.number) 现在审核的结论与原审核不同。"
     case .doubtUndecided(let id, let kind): "申领 \(id.number) 有疑点“\(kind.rawValue)”尚未处理。"
+    case .notReviewed(let review): review.chinese
     case .notPublished(let id): "申领 \(id.number) 尚未公示。"
     case .noticeRunning(let id, let until, let today):
       "申领 \(id.number) 的公示到 \(until) 为止,今天是 \(today)。"
     case .objectionOpen(let id): "申领 \(id.number) 的异议尚未处理。"
     case .nothingToPublish: "没有可以公示的申领。"
     case .noticeReveals(let id): "申领 \(id.number) 的公示内容含有完整号码。"
+    case .sheetReveals(let line): "公开文件的第 \(line) 行含有完整号码,没有写出。"
+    case .nothingToDisclose: "上次公布之后没有新的支付。"
+    case .disclosureUnknown(let id): "没有编号为 \(id.number) 的发放公示。"
     case .calendarMissing(let year): "没有 \(year) 年的工作日历。"
     case .accountFrozen(let id, let batch): "申领 \(id.number) 的收款账户已随\(batch)冻结。"
     case .noticeUnknown(let id): "没有编号为 \(id.number) 的公示。"
@@ -90,12 +103,17 @@ public enum ClaimRefusal: Refusal, Hashable {
       "Claim \(id.number), assessed now, comes out differently from its last assessment."
     case .doubtUndecided(let id, let kind):
       "Claim \(id.number) has an undecided match: \(kind.rawValue)."
+    case .notReviewed(let review): review.english
     case .notPublished(let id): "Claim \(id.number) has not been under public notice."
     case .noticeRunning(let id, let until, let today):
       "The notice for claim \(id.number) runs until \(until); today is \(today)."
     case .objectionOpen(let id): "An objection to claim \(id.number) is undecided."
     case .nothingToPublish: "No claim is ready for public notice."
     case .noticeReveals(let id): "The notice would show a whole number for claim \(id.number)."
+    case .sheetReveals(let line):
+      "Line \(line) of a text for the public shows a whole number; nothing was written."
+    case .nothingToDisclose: "Nothing was paid since the last disclosure."
+    case .disclosureUnknown(let id): "There is no disclosure of payments \(id.number)."
     case .calendarMissing(let year): "The work calendar of \(year) is missing."
     case .accountFrozen(let id, let batch):
       "The account of claim \(id.number) is frozen with \(batch)."
@@ -122,11 +140,15 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .questionNotOpen: "请用 claim explain 查看审核结论,用 --question 写明一项待判断的疑义。"
     case .assessmentOutdated: "请重新运行 claim assess,金额有变的须重新公示。"
     case .doubtUndecided: "请先运行 match decide,写明成立或排除及理由。"
+    case .notReviewed(let review): review.chineseAdvice
     case .notPublished: "请先运行 notice publish。"
     case .noticeRunning: "请在公示期满后的次日再认定。"
     case .objectionOpen: "请先运行 objection decide。"
-    case .nothingToPublish: "请先审核并处理疑点。"
+    case .nothingToPublish: "请先审核、处理疑点、走完审核流程(claim review)。"
     case .noticeReveals: "请更正该申领的姓名或单位名称。"
+    case .sheetReveals: "请更正所涉姓名、单位或政策名称后重试。"
+    case .nothingToDisclose: "请在登记回盘以后再公布。"
+    case .disclosureUnknown: "请核对编号。"
     case .calendarMissing: "请按国务院放假通知补充 Ledger/calendar 下的日历文件。"
     case .accountFrozen: "送出前如需更改,请由审批人驳回批次;付款失败后请走补发。"
     case .noticeOver: "公示期外的反映请按投诉办理。"
@@ -146,11 +168,16 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .questionNotOpen: "claim explain shows what is open; name one question with --question."
     case .assessmentOutdated: "Assess it again; another sum needs another notice."
     case .doubtUndecided: "Run match decide with a reason."
+    case .notReviewed(let review): review.englishAdvice
     case .notPublished: "Run notice publish first."
     case .noticeRunning: "Grant on the day after the notice has ended."
     case .objectionOpen: "Run objection decide first."
-    case .nothingToPublish: "Assess claims and decide their matches first."
+    case .nothingToPublish:
+      "Assess claims, decide their matches and take the steps of their chain first."
     case .noticeReveals: "Correct the name in this claim."
+    case .sheetReveals: "Correct the name of the person, unit or programme."
+    case .nothingToDisclose: "Disclose after the bank's answers are recorded."
+    case .disclosureUnknown: "Check the number."
     case .calendarMissing: "Add the year's calendar under Ledger/calendar."
     case .accountFrozen: "Have a checker reject the batch, or re-issue after the bank's answer."
     case .noticeOver: "Treat it as a complaint."

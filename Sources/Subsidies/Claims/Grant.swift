@@ -7,17 +7,20 @@ public enum Grant {
     public var outcome: Assessed
     public var notice: Notice
     public var doubts: [Doubt]
+    /// 审核流程 — what still stands between the claim and its grant; `nil` when every step was taken.
+    public var openReview: ReviewRefusal?
     public var today: Day
 
     public init(
       claim: ID<Claim>, programme: ProgrammeID, outcome: Assessed, notice: Notice,
-      doubts: [Doubt], today: Day
+      doubts: [Doubt], openReview: ReviewRefusal? = nil, today: Day
     ) {
       self.claim = claim
       self.programme = programme
       self.outcome = outcome
       self.notice = notice
       self.doubts = doubts
+      self.openReview = openReview
       self.today = today
     }
   }
@@ -76,6 +79,7 @@ public enum Grant {
     if let doubt = dossier.doubts.first(where: { $0.decision == nil }) {
       throw .doubtUndecided(dossier.claim, doubt.kind)
     }
+    if let review = dossier.openReview { throw .notReviewed(review) }
     guard case .published(let until, let objection) = dossier.notice else {
       throw .notPublished(dossier.claim)
     }

@@ -28,10 +28,13 @@ public struct PublicNotice: Hashable, Sendable {
   public struct Masthead: Hashable, Sendable {
     public let bureau: String
     public let telephone: String
+    /// 公示地点 — where it is posted up.
+    public let place: String
 
-    public init(bureau: String, telephone: String) {
+    public init(bureau: String, telephone: String, place: String) {
       self.bureau = bureau
       self.telephone = telephone
+      self.place = place
     }
   }
 
@@ -70,7 +73,7 @@ public struct PublicNotice: Hashable, Sendable {
     let (bureau, telephone) = (masthead.bureau, masthead.telephone)
     var text = "公  示\n\n"
     text += "下列申领经审核拟予认定,现予公示。公示期 \(from) 至 \(until)(工作日)。\n"
-    text += "如有异议,请在公示期内向\(bureau)反映,电话 \(telephone)。\n\n"
+    text += "如有异议,请在公示期内向\(bureau)反映,电话 \(telephone)。公示地点:\(masthead.place)。\n\n"
     text += "序号\t受益人\t证件号码\t政策\t拟发金额(元)\n"
     for (place, line) in lines.enumerated() {
       text += "\(place + 1)\t\(line.name)\t\(line.partialNumber)\t\(line.programme)\t"
@@ -89,14 +92,28 @@ public enum PublicText {
   public static func reveals(_ text: String) -> Bool {
     var run = 0
     for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .decimalNumber:
-        run += 1
-        if run >= 11 { return true }
-      case .spaceSeparator, .dashPunctuation, .format: break
-      default: if scalar != "\t" { run = 0 }
-      }
+      run = PublicText.run(after: run, scalar)
+      if run >= shortest { return true }
     }
     return false
+  }
+
+  /// The digits that a telephone number has, the shortest of those that are looked for.
+  static let shortest = 11
+
+  /// How many digits stand in a row, this one included.
+  static func run(after run: Int, _ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x30...0x39: return run + 1
+    case 0x09, 0x20, 0x2D: return run
+    // The rest of ASCII, and Han: most of what a sheet is made of.
+    case 0..<0x7F, 0x4E00...0x9FFF: return 0
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .decimalNumber: return run + 1
+    case .spaceSeparator, .dashPunctuation, .format: return run
+    default: return 0
+    }
   }
 }

@@ -3,7 +3,8 @@
 /// Saturdays and Sundays are free, holidays are free, and days worked in exchange (调休上班) are not.
 /// A year whose notice has not been loaded has no working days to count: the count is refused.
 public struct WorkCalendar: Sendable {
-  private let years: Set<Int>
+  /// 已有日历的年份
+  public let years: Set<Int>
   private let holidays: Set<Day>
   private let exchanged: Set<Day>
 

@@ -21,9 +21,12 @@ public struct Duty: Hashable, Sendable {
   public let english: String
   public let basis: LegalBasis
   public let form: Form
+  /// 适用政策 — the programmes whose claims must be paid by then; a duty of other work has none.
+  public let programmes: Set<ProgrammeID>
 
   public init(
-    id: DutyID, place: String, chinese: String, english: String, basis: LegalBasis, form: Form
+    id: DutyID, place: String, chinese: String, english: String, basis: LegalBasis, form: Form,
+    programmes: Set<ProgrammeID> = []
   ) {
     self.id = id
     self.place = place
@@ -31,13 +34,19 @@ public struct Duty: Hashable, Sendable {
     self.english = english
     self.basis = basis
     self.form = form
+    self.programmes = programmes
+  }
+
+  /// 支付期限 — what it asks of the claims of its programmes.
+  public var deadline: Deadline? {
+    guard case .within(let term) = form, !programmes.isEmpty else { return nil }
+    return Deadline(
+      step: .paid, from: .applied, term: term, programmes: programmes, basis: basis)
   }
 
   public enum Form: Hashable, Sendable {
-    /// 工作日内 — so many working days after the day of application.
-    case workingDays(Int)
-    /// 月内 — by the last day of a later month; 1 is the month after (次月).
-    case endOfMonth(after: Int)
+    /// 限期 — so long after the day of application.
+    case within(Term)
     /// 分级 — the first level whose condition holds; the last has none.
     case levels([Level])
     /// 连续 — whether the months listed in a fact hold so many in a row.
@@ -81,8 +90,7 @@ public struct Duty: Hashable, Sendable {
   ) throws(ClaimRefusal) -> Answer {
     let facts = given.judged(parameters: [:], day: day)
     switch form {
-    case .workingDays(let count): return .day(try calendar.day(count, workingDaysAfter: day))
-    case .endOfMonth(let after): return .day(Duty.lastDay(ofMonth: after, after: day))
+    case .within(let term): return .day(try term.lastDay(after: day, calendar: calendar))
     case .levels(let levels): return level(levels, facts)
     case .run(let name, let months, let reached, let otherwise):
       guard case .text(let text) = facts[name], let listed = MonthList(text) else {
@@ -102,10 +110,6 @@ public struct Duty: Hashable, Sendable {
       }
     }
     return .none
-  }
-
-  private static func lastDay(ofMonth after: Int, after day: Day) -> Day {
-    day.adding(days: 1 - day.day).adding(months: after + 1).adding(days: -1)
   }
 }
 

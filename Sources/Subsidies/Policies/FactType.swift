@@ -26,6 +26,13 @@ public struct FactName: Hashable, Comparable, Sendable, CustomStringConvertible 
   static let level = FactName(wellFormed: "org.level")
   static let paidBefore = FactName(wellFormed: "claim.paid_before_fen")
   static let claimDay = FactName(wellFormed: "claim.on")
+  static let bornOn = FactName(wellFormed: "person.born_on")
+  static let retirementClass = FactName(wellFormed: "person.retirement_class")
+  static let retiresOn = FactName(wellFormed: "person.retires_on")
+  static let monthsToRetirement = FactName(wellFormed: "person.months_to_retirement")
+  static let monthsToRetirementAtFirst = FactName(
+    wellFormed: "person.months_to_retirement_at_first")
+  static let monthsSubsidised = FactName(wellFormed: "person.months_subsidised_before")
 
   /// 参数 — whether the bureau sets this value; a claim can never bring it along.
   public var isParameter: Bool { text.hasPrefix("param.") }

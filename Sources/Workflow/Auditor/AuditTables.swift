@@ -75,20 +75,25 @@ extension AuditTable {
       "setting_decision", "确认或退回设定", from: [.settingConfirmed, .settingRefused],
       "record kind setting officer certificate cms reason"),
     AuditTable(
+      "proposal", "免申即享拟办", from: [.claimsProposed],
+      "record programme as_of registers rows officer"),
+    AuditTable(
       "claim", "受理", from: [.claimReceived],
-      "record claim programme instalment row commitment facts"),
+      "record claim programme instalment row commitment facts proposal_record=proposal"),
     AuditTable(
       "account_correction", "更正收款账户", from: [.accountCorrected],
       "record claim commitment hold reason"),
     AuditTable(
       "assessment", "审核", from: [.claimAssessed],
-      "record claim programme applied outcome fen fund programme_file settings reasons"),
+      "record claim programme applied outcome fen fund programme_file settings reviews reasons"),
     AuditTable("match", "比对疑点", from: [.matchFound], "record claim match other"),
     AuditTable(
       "match_decision", "疑点处理", from: [.matchDecided], "record claim match decision reason"),
     AuditTable(
       "question_decision", "人工判断", from: [.questionDecided],
       "record claim question decision reason officer"),
+    AuditTable(
+      "review", "复核", from: [.claimReviewed], "record claim step steps=of decision reason officer"),
     AuditTable(
       "notice", "公示", from: [.noticePublished],
       "record notice first_day=from last_day=until claims file"),
@@ -134,6 +139,9 @@ extension AuditTable {
     AuditTable(
       "settlement", "付款结果", from: settlements,
       "record kind e2e batch amount line reply reason paper=notice way treatment status"),
+    AuditTable(
+      "disclosure", "发放公示", from: [.paymentsDisclosed],
+      "record disclosure payments total file officer"),
     AuditTable(
       "reissue", "补发", from: [.paymentReissued],
       "record replaces claim hold amount line commitment reason"),

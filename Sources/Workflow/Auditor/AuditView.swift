@@ -29,7 +29,10 @@ public struct AuditView: Hashable, Sendable {
     AuditView("政策版本", "审核所用的政策文件,按摘要", "assessment"),
     AuditView("比对", "比对疑点与处理", "match match_decision"),
     AuditView("人工判断", "文件留给人判断的疑义与结论", "question_decision"),
+    AuditView("拟办", "免申即享的拟办清单", "proposal claim"),
+    AuditView("复核", "审核流程的每一步", "review"),
     AuditView("公示", "每次公示与异议", "notice objection objection_decision"),
+    AuditView("发放公示", "支付以后的公布", "disclosure"),
     AuditView("批次", "每个批次的每一轮", "batch submission approval export batch_end"),
     AuditView("审批", "审批签名、驳回与放弃", "approval batch_end"),
     AuditView("送出", "送出的银行文件", "export"),
@@ -186,6 +189,11 @@ public struct AuditView: Hashable, Sendable {
     公示号 个 公示号
     首日 日 公示首日,或设定起始日
     疑义 文 留给人判断的疑义编号
+    名单 文 所依据的名单,即导入它们的留痕号
+    拟办人数 个 拟办的人数
+    受理数 个 已受理为申领的人数
+    审核步骤 个 审核流程的第几步
+    共几步 个 认定之前共几步
     设定编号 个 设定编号
     设定事项 文 param.… 标准等,fund 资金渠道,reading.… 口径
     设定值 文 设定的值

@@ -106,10 +106,17 @@ enum AuditWords {
     hold 个 预留号
     setting 个 设定编号
     question 文 留给人判断的疑义编号
+    as_of 日 截止日
+    proposal_record 个 受理的拟办清单,即其留痕号
+    disclosure 个 发放公示的编号
+    payments 个 笔数
+    step 个 审核流程的第几步
+    steps 个 认定之前共几步
+    reviews 个 认定之前须走几步审核
     value 文 设定的值
     applied 日 申请日期
     settings 文 审核所用设定的编号,以分号相连
-    registers 文 比对所依名单的留痕号,以分号相连
+    registers 文 所依名单(导入它们的留痕号),以分号相连
     to_line 个 更正后的指标号
     treatment 文 处理方式
     budget_year 个 预算年度

@@ -12,6 +12,10 @@ public struct AssessedClaim: Sendable {
   public let appliedOn: Day
   /// 所用设定 — the numbers of the settings in force on that day.
   public let settings: [Int64]
+  /// 用到退休年龄 — whether the programme asks for what the retirement table says.
+  let asksRetirement: Bool
+  /// 须走几步 — of the programme's chain before the grant, when it is to be paid.
+  let reviews: Int
 }
 
 extension Bureau {
@@ -34,7 +38,9 @@ extension Bureau {
         let act = try Act.claimAssessed(
           assessed, by: bureau.law.files, attempt: books.treeHead().size)
         let number = try books.attest(act, by: officer)
-        try books.save(StoredAssessment(assessed.outcome), of: claim.id, record: number)
+        try books.save(
+          StoredAssessment(assessed.outcome, reviews: assessed.reviews), of: claim.id,
+          record: number)
         return assessed
       }
     }
@@ -61,6 +67,8 @@ struct AssessmentDesk {
   private let settings: Settings
   /// What named persons said where the text leaves it to them.
   private let verdicts: [ID<Claim>: [String: ManualDecision.Verdict]]
+  /// 用到退休年龄的政策
+  private let asksRetirement: Set<ProgrammeID>
 
   init(_ bureau: Bureau, _ books: any Books, today: Day? = nil) throws {
     self.bureau = bureau
@@ -77,6 +85,10 @@ struct AssessmentDesk {
     fundYears = try books.fundYears().map(\.fundYear)
     settings = try bureau.settings(books)
     verdicts = try books.questionDecisions()
+    let asking = bureau.law.catalogue.programmes.filter {
+      !RetirementTable.facts.isDisjoint(with: $0.facts(bureau.law.vocabulary))
+    }
+    asksRetirement = bureau.law.retirement == nil ? [] : Set(asking.map(\.id))
   }
 
   private struct EarlierGrant {
@@ -112,11 +124,26 @@ struct AssessmentDesk {
         programme: $0.programme, on: $0.on, amount: $0.amount, interest: try interest($0))
     }
     let assessment = programme.assess(
-      form.facts, history: earlier, on: claim.appliedOn, settings: settings)
+      facts(of: form, earlier), history: earlier, on: claim.appliedOn, settings: settings)
+    let outcome = outcome(assessment, of: claim.id)
+    var reviews = 0
+    if case .pay = outcome { reviews = bureau.law.reviews?[claim.programme].reviews ?? 0 }
     return AssessedClaim(
-      claim: claim.id, programme: claim.programme, outcome: outcome(assessment, of: claim.id),
+      claim: claim.id, programme: claim.programme, outcome: outcome,
       assessment: assessment, appliedOn: claim.appliedOn,
-      settings: settings.numbers(for: claim.programme, on: claim.appliedOn))
+      settings: settings.numbers(for: claim.programme, on: claim.appliedOn),
+      asksRetirement: asksRetirement.contains(claim.programme), reviews: reviews)
+  }
+
+  /// What was handed in, and what follows from it: a person's day of birth stands in their number, and what
+  /// the retirement table makes of it in the table.
+  private func facts(of form: ClaimForm, _ earlier: [EarlierPayment]) -> Facts {
+    guard asksRetirement.contains(form.programme), let table = bureau.law.retirement,
+      case .person(let id, _) = form.beneficiary
+    else { return form.facts }
+    let first = earlier.filter { $0.programme == form.programme }.map(\.on).min()
+    return table.complete(
+      form.facts.told(by: id), on: form.appliedOn, first: first.map { .on($0) } ?? .notInBooks)
   }
 
   /// `nil` for what is no interest, and for who was erased: that takes years in which nothing is open.
@@ -177,9 +204,11 @@ extension Act {
     case .refuse(let why): (outcome, reasons) = ("refuse", why)
     case .hold(let why): reasons = why
     }
+    let retirement = assessed.asksRetirement ? files.retirement : nil
+    let reviews = assessed.reviews > 0 ? files.reviews : nil
     return Act(
       .claimAssessed, key: "claim-assessed:\(assessed.claim.number):\(attempt)",
-      files: [file, files.vocabulary]
+      files: [file, files.vocabulary, retirement, reviews]
     ) {
       $0.member("applied", assessed.appliedOn.description)
       $0.member("claim", assessed.claim.number)
@@ -189,6 +218,9 @@ extension Act {
       $0.member("programme", assessed.programme.text)
       $0.member("programme-file", hex: file.digest)
       $0.array("reasons") { for reason in reasons { $0.element(reason) } }
+      $0.member("retirement-file", of: retirement)
+      if assessed.reviews > 0 { $0.member("reviews", assessed.reviews) }
+      $0.member("reviews-file", of: reviews)
       $0.array("settings") { for number in assessed.settings { $0.element(number) } }
       $0.member("vocabulary-file", of: files.vocabulary)
     }

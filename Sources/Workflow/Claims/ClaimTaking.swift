@@ -13,6 +13,8 @@ struct ClaimTaking {
   private let header: ClaimHeader
   private let reader: ClaimRowReader
   private let hasErased: Bool
+  /// Of a proposal that is accepted: who is still open.
+  private var gate: ProposalGate?
   /// The number of the first claim that the file brings, and the line that each of them stands on.
   private let first: Int64
   private var lines: [Int32] = []
@@ -24,7 +26,7 @@ struct ClaimTaking {
 
   init(
     _ bureau: Bureau, _ books: any Books, _ officer: Officer, _ table: TableReader,
-    _ listener: ImportListener
+    _ gate: ProposalGate?, _ listener: ImportListener
   ) throws {
     hasErased = try books.lastErasure() != nil
     first = try books.nextClaim().number
@@ -35,6 +37,7 @@ struct ClaimTaking {
     self.books = books
     self.officer = officer
     self.table = table
+    self.gate = gate
     self.listener = listener
   }
 
@@ -62,7 +65,9 @@ struct ClaimTaking {
     case .failure(let found): try note(found.faults)
     case .success(let form):
       let parties = PartyTokens(form, bureau.vault)
-      if let fault = try fault(ofErased: form, parties, line: tableRow.line) {
+      if let fault = try fault(ofErased: form, parties, line: tableRow.line)
+        ?? gate?.fault(of: form, parties, line: tableRow.line)
+      {
         return try note([fault])
       }
       try receive(form, of: parties, row: row, token: token, line: tableRow.line)
@@ -116,6 +121,7 @@ struct ClaimTaking {
     let payee = try bureau.newPayee(form.account, of: parties.payee, in: safe)
     let commitment = payee.commitment
     let facts = bureau.vault.digest(of: form.facts)
+    let accepted = gate?.accept(parties.beneficiary)
     let act = Act(.claimReceived, key: "claim:\(id.number)") {
       $0.member("claim", id.number)
       $0.member("commitment", hex: commitment)
@@ -123,6 +129,10 @@ struct ClaimTaking {
       $0.member("facts", hex: facts)
       $0.member("instalment", form.instalment)
       $0.member("programme", form.programme.text)
+      if let accepted {
+        $0.member("proposal", accepted.proposal)
+        $0.member("proposal-line", accepted.line)
+      }
       $0.member("row", line)
     }
     let number = try books.attest(act, by: officer)
@@ -132,6 +142,10 @@ struct ClaimTaking {
       form: try bureau.seal(row, of: parties, in: safe))
     try books.save(claim, record: number)
     _ = try books.save(payee: payee, of: id, record: number)
+    if let accepted {
+      try books.saveAcceptance(
+        of: accepted.line, in: accepted.proposal, as: id, record: number)
+    }
     lines.append(Int32(clamping: line))
   }
 }

@@ -42,7 +42,8 @@ extension Bureau {
         books: books, officer: officer, doubts: doubts,
         fundYears: Dictionary(
           uniqueKeysWithValues: try books.fundYears().map { ($0.fundYear, $0) }),
-        catalogue: bureau.law.catalogue, assessment: try AssessmentDesk(bureau, books),
+        catalogue: bureau.law.catalogue, chains: bureau.law.reviews,
+        assessment: try AssessmentDesk(bureau, books),
         funds: try FundDesk(bureau.law, books), purse: purse,
         registers: try books.registersInForce(),
         events: try EventDesk(bureau.law, books, officer))
@@ -103,6 +104,7 @@ private struct DecisionDesk {
   let doubts: Doubts
   let fundYears: [FundYear: OpenFundYear]
   let catalogue: Catalogue
+  let chains: ReviewChains?
   var assessment: AssessmentDesk
   let funds: FundDesk
   let purse: GrantPurse
@@ -114,7 +116,7 @@ private struct DecisionDesk {
     let dossier = Grant.Dossier(
       claim: claim.id, programme: claim.programme, outcome: try outcome(of: claim),
       notice: try books.noticeStanding(of: claim.id),
-      doubts: doubts.about(claim.id),
+      doubts: doubts.about(claim.id), openReview: try openReview(of: claim),
       today: books.now.day)
     var lines: [(line: BudgetLine, available: Fen)] = []
     // One line bears a payment: the most that a single line has is the most that can be granted.
@@ -150,6 +152,23 @@ private struct DecisionDesk {
     if now == stored { return stored }
     if case .refuse = now { return now }
     throw ClaimRefusal.assessmentOutdated(claim.id)
+  }
+
+  /// The step of the chain that keeps this officer from granting the claim; the chain must be the one that the
+  /// assessment asked for.
+  private func openReview(of claim: StoredClaim) throws -> ReviewRefusal? {
+    let asked = try books.assessment(of: claim.id)?.reviews ?? 0
+    guard asked > 0 else { return nil }
+    guard let chain = chains?[claim.programme], chain.reviews == asked else {
+      throw ClaimRefusal.assessmentOutdated(claim.id)
+    }
+    let done = try books.reviews(of: claim.id)
+    do throws(ReviewRefusal) {
+      try chain.check(grantBy: officer, after: done, of: claim.id)
+      return nil
+    } catch {
+      return error
+    }
   }
 
   private func line(

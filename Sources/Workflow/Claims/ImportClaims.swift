@@ -28,12 +28,15 @@ extension Bureau {
   /// under the keys of the persons it names.
   ///
   /// A trial (试导入) does all of it and takes it back: what it answers is what an import would come to.
+  ///
+  /// With a proposal (免申即享) the rows are those of persons whom it names, each accepted once.
   public func importClaims(
-    _ file: some ReceivedFile, isTrial: Bool = false, by name: String,
-    telling listener: ImportListener = ImportListener()
+    _ file: some ReceivedFile, accepting proposal: Int64? = nil, isTrial: Bool = false,
+    by name: String, telling listener: ImportListener = ImportListener()
   ) async throws -> ClaimImport {
     do {
-      return try await takeClaims(file, isTrial: isTrial, by: name, listener)
+      return try await takeClaims(
+        file, accepting: proposal, isTrial: isTrial, by: name, listener)
     } catch let trial as TrialEnded {
       return trial.result
     }
@@ -41,13 +44,16 @@ extension Bureau {
 
   /// The same of bytes that are in memory.
   public func importClaims(
-    _ bytes: Bytes, name file: String, isTrial: Bool = false, by name: String
+    _ bytes: Bytes, name file: String, accepting proposal: Int64? = nil, isTrial: Bool = false,
+    by name: String
   ) async throws -> ClaimImport {
-    try await importClaims(HeldFile(bytes, name: file), isTrial: isTrial, by: name)
+    try await importClaims(
+      HeldFile(bytes, name: file), accepting: proposal, isTrial: isTrial, by: name)
   }
 
   private func takeClaims(
-    _ file: some ReceivedFile, isTrial: Bool, by name: String, _ listener: ImportListener
+    _ file: some ReceivedFile, accepting proposal: Int64?, isTrial: Bool, by name: String,
+    _ listener: ImportListener
   ) async throws -> ClaimImport {
     let bureau = self
     let survey = try FileSurvey(file)
@@ -55,7 +61,8 @@ extension Bureau {
     try checkHeader(of: table, name: file.name)
     return try await write { books in
       let officer = try Bureau.officer(name, for: .claimsImported, in: books).officer
-      var taking = try ClaimTaking(bureau, books, officer, table, listener)
+      let gate = try proposal.map { try ProposalGate($0, books) }
+      var taking = try ClaimTaking(bureau, books, officer, table, gate, listener)
       let isKnown = try books.hasImported(survey.digest)
       while let row = try table.next() {
         if isKnown { taking.pass() } else { try taking.take(row) }

@@ -11,6 +11,8 @@ public struct ClaimLine: Sendable {
   public let erased: Int64?
   public let standing: Claim.Standing
   public let reasons: [String]
+  /// 应办 — the step whose last day comes next, or has passed; `nil` when nothing is to be done by a day.
+  public let due: DueLine?
 }
 
 extension Bureau {
@@ -20,6 +22,11 @@ extension Bureau {
     let today = clock().day
     return try await store.read { books in
       let safe = try bureau.safe(books)
+      let clocks = ClaimClocks(bureau.law)
+      let due = Dictionary(
+        try books.courses(of: nil).flatMap { clocks.lines(of: $0) }.filter { !$0.due.isDone }
+          .map { ($0.claim, $0) },
+        uniquingKeysWith: DueLine.sooner)
       return try books.claims(standings).map { claim in
         let erased = try safe.erasure(of: claim.form.beneficiary)
         let beneficiary =
@@ -27,7 +34,8 @@ extension Bureau {
         return ClaimLine(
           id: claim.id, programme: claim.programme, instalment: claim.instalment,
           beneficiary: beneficiary, erased: erased,
-          standing: claim.standing, reasons: try Bureau.reasons(of: claim, in: books))
+          standing: claim.standing, reasons: try Bureau.reasons(of: claim, in: books),
+          due: due[claim.id])
       }
     }
   }

@@ -3,11 +3,13 @@ import Signatures
 public import Subsidies
 
 extension Bureau {
-  /// 公示 — puts every claim that is assessed to be paid and has no open or confirmed doubt under one
-  /// notice. A claim's row is sealed whole; of what is opened only the beneficiary is read. The notice
-  /// itself is made of lines that have no place for accounts, telephones or health, and is kept line by
-  /// line under the key of the person whom a line names.
-  public func publishNotice(by name: String) async throws -> (notice: PublicNotice, sheet: String) {
+  /// 公示 — puts every claim that is assessed to be paid, has no open or confirmed doubt and went through the
+  /// steps of its chain under one notice. A claim's row is sealed whole; of what is opened only the
+  /// beneficiary is read. The notice itself is made of lines that have no place for accounts, telephones or
+  /// health, and is kept line by line under the key of the person whom a line names.
+  public func publishNotice(
+    by name: String
+  ) async throws -> (notice: PublicNotice, sheet: PublicSheet) {
     let bureau = self
     return try await write { books in
       let officer = try Bureau.officer(name, for: .noticePublished, in: books).officer
@@ -17,7 +19,9 @@ extension Bureau {
       var owners: [Sealed] = []
       for claim in try books.claims([.assessed]) {
         guard try books.doubts(about: claim.id).allSatisfy({ $0.decision == .cleared }),
-          case .pay(let amount, _) = try books.assessment(of: claim.id)?.outcome
+          let assessment = try books.assessment(of: claim.id),
+          case .pay(let amount, _) = assessment.outcome,
+          try Bureau.isReviewed(claim.id, assessment, books)
         else { continue }
         let beneficiary = try bureau.beneficiary(of: claim, in: safe, today: today)
         lines.append(bureau.noticeLine(claim.id, beneficiary, claim.programme, amount))
@@ -26,11 +30,10 @@ extension Bureau {
       let notice = try PublicNotice(
         id: books.nextNotice(), lines: lines, from: today,
         workingDays: bureau.profile.noticeDays, calendar: bureau.law.calendar)
-      let masthead = PublicNotice.Masthead(
-        bureau: bureau.profile.name, telephone: bureau.profile.telephone)
-      let sheet = notice.sheet(masthead)
-      let digest = Digest.sha256(Bytes(sheet.utf8))
-      let above = RowDigest.masthead(bureau: masthead.bureau, telephone: masthead.telephone)
+      let masthead = bureau.profile.masthead
+      let sheet = try PublicSheet(notice.sheet(masthead), own: [masthead.telephone])
+      let digest = Digest.sha256(Bytes(sheet.text.utf8))
+      let above = RowDigest.masthead(masthead)
       let days = bureau.law.files.calendar
       let act = Act(.noticePublished, key: "notice:\(notice.id.number)", files: [days]) {
         $0.member("calendar-file", of: days)
@@ -40,6 +43,7 @@ extension Bureau {
         $0.member("masthead", hex: above)
         $0.member("notice", notice.id.number)
         $0.member("until", "\(notice.until)")
+        $0.member("working-days", bureau.profile.noticeDays)
       }
       let number = try books.attest(act, by: officer)
       let sealed = try zip(notice.lines, owners).map { line, owner in
@@ -50,14 +54,25 @@ extension Bureau {
     }
   }
 
-  private func noticeLine(
+  /// Whether every step that the assessment asks for was taken.
+  static func isReviewed(
+    _ claim: ID<Claim>, _ assessment: StoredAssessment, _ books: any Books
+  ) throws -> Bool {
+    guard assessment.reviews > 0 else { return true }
+    let done = try books.reviews(of: claim)
+    return done.count == assessment.reviews && done.allSatisfy { $0.outcome == .passed }
+  }
+
+  /// What of a claim is shown to the public.
+  func noticeLine(
     _ claim: ID<Claim>, _ beneficiary: Party, _ programme: ProgrammeID, _ amount: Fen
   ) -> PublicNotice.Line {
     let title = law.catalogue[programme]?.chinese ?? programme.text
     return switch beneficiary {
     case .person(let id, let name):
       PublicNotice.Line(
-        claim: claim, name: name.revealed(), partialNumber: id.masked, programme: title,
+        claim: claim, name: name.revealed(), partialNumber: profile.noticeMask.number(of: id),
+        programme: title,
         amount: amount)
     case .organisation(let code, let name):
       PublicNotice.Line(

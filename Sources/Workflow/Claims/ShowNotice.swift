@@ -4,7 +4,7 @@ public import Subsidies
 
 /// 公示重印 — a notice put together again from its lines.
 public struct ReprintedNotice: Sendable {
-  public let sheet: String
+  public let sheet: PublicSheet
   /// Claims whose line is gone, since the person was erased.
   public let erased: [ID<Claim>]
   /// Whether the sheet has the digest in the record: so it is the one that was published.
@@ -29,11 +29,12 @@ extension Bureau {
         return try PublicNotice.Line(encoded: safe.open(sealed, as: .notice), of: claim)
       }
       let notice = PublicNotice(id: id, lines: lines, from: stored.from, until: stored.until)
-      let sheet = notice.sheet(stored.masthead)
+      let sheet = try PublicSheet(
+        notice.sheet(stored.masthead), own: [stored.masthead.telephone])
       let record = try Record(parsing: books.recordLine(stored.record))
       return ReprintedNotice(
         sheet: sheet, erased: erased,
-        isAsPublished: record.body.hex("file") == Digest.sha256(Bytes(sheet.utf8)))
+        isAsPublished: record.body.hex("file") == Digest.sha256(Bytes(sheet.text.utf8)))
     }
   }
 }

@@ -1,5 +1,6 @@
 import AuditTrail
 import Signatures
+import Subsidies
 
 /// 行摘要 — SHA-256 over rows of the books that a record names by their digest alone: there are too many of
 /// them for a record, or they belong to persons.
@@ -35,11 +36,27 @@ enum RowDigest {
     of { for digest in digests { $0.element(Hex.text(digest)) } }
   }
 
+  /// 拟办人员 — tokens with the lines and records of the registers that speak for them.
+  static func proposed(_ persons: [ProposedPerson]) -> Bytes {
+    of { list in
+      for person in persons {
+        list.array {
+          $0.element(Hex.text(person.entry.token.bytes))
+          $0.element(Int64(person.entry.line))
+          $0.element(person.entry.record)
+          $0.element(Int64(person.ground.line))
+          $0.element(person.ground.record)
+        }
+      }
+    }
+  }
+
   /// 公示抬头
-  static func masthead(bureau: String, telephone: String) -> Bytes {
+  static func masthead(_ masthead: PublicNotice.Masthead) -> Bytes {
     of {
-      $0.element(bureau)
-      $0.element(telephone)
+      $0.element(masthead.bureau)
+      $0.element(masthead.telephone)
+      $0.element(masthead.place)
     }
   }
 

@@ -20,7 +20,12 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
   case claimMatch = "claim_match"
   case matchDecision = "match_decision"
   case questionDecision = "question_decision"
+  case claimReview = "claim_review"
   case noticedClaim = "noticed_claim"
+  case disclosure, proposal
+  case disclosedPayment = "disclosed_payment"
+  case proposedPerson = "proposed_person"
+  case acceptedProposal = "accepted_proposal"
   case objectionDecision = "objection_decision"
   case paymentItem = "payment_item"
   case ruleFile = "rule_file"
@@ -56,6 +61,8 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .balance: .column("transfer")
     case .ledger, .permittedUse: .recordOf(.fundYear)
     case .noticedClaim: .recordOf(.notice)
+    case .disclosedPayment: .column("disclosure")
+    case .proposedPerson: .column("proposal")
     case .paymentItem: .recordOf(.batch)
     case .timestamp, .officer, .fundYear, .accounting, .statement, .closing, .death, .assessment,
       .decision, .waiting, .batch, .submission, .approval, .rejection, .export, .settlement,
@@ -63,7 +70,8 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
       .matchDecision, .objectionDecision, .fundEvent, .ruleFile, .sourceDocument,
       .keyProposal, .keyDecision, .officerKey, .revocationList, .registerSnapshot, .registerEntry,
       .vaultMaster, .erasureProposal, .erasureSeal, .erasure, .setting, .settingDecision,
-      .logOrigin, .originProposal, .originDecision, .questionDecision:
+      .logOrigin, .originProposal, .originDecision, .questionDecision, .claimReview, .disclosure,
+      .proposal, .acceptedProposal:
       .column("record")
     }
   }
@@ -112,11 +120,17 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .claim: "programme instalment applied_on content_token beneficiary_token form record"
     case .payee: "claim payee_token account_token bank commitment content record"
     case .death: "token day"
-    case .assessment: "claim number outcome amount fund_year reasons"
+    case .assessment: "claim number outcome amount fund_year reasons reviews"
     case .claimMatch: "claim kind other"
     case .matchDecision: "claim kind decision reason"
     case .questionDecision: "claim question decision officer reason"
-    case .notice: "from_day until_day record bureau telephone"
+    case .claimReview: "claim assessment step officer outcome reason"
+    case .notice: "from_day until_day record bureau telephone place"
+    case .proposal: "programme as_of"
+    case .proposedPerson: "line token register ground ground_register"
+    case .acceptedProposal: "claim proposal line"
+    case .disclosure: "id bureau telephone place"
+    case .disclosedPayment: "end_to_end content"
     case .noticedClaim: "claim notice content"
     case .objection: "notice claim content record"
     case .objectionDecision: "objection decision reason"

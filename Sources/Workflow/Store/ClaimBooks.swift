@@ -36,6 +36,13 @@ public protocol ClaimBooks: AnyObject {
   /// 人工判断 — what was said to each question, claim by claim.
   func questionDecisions() throws -> [ID<Claim>: [String: ManualDecision.Verdict]]
 
+  /// 复核 — a step on the last assessment.
+  func saveReview(
+    of claim: ID<Claim>, step: Int, _ outcome: Review.Outcome, by officer: Officer, reason: String,
+    record: Int64) throws
+  /// The steps taken on the last assessment, in their order.
+  func reviews(of claim: ID<Claim>) throws -> [Review]
+
   func nextNotice() throws -> ID<PublicNotice>
   /// Keeps a notice by its lines, each sealed under the key of the person it names.
   func save(
@@ -44,11 +51,22 @@ public protocol ClaimBooks: AnyObject {
   /// The period of a notice.
   func noticePeriod(_ id: ID<PublicNotice>) throws -> (from: Day, until: Day)?
   func noticeStanding(of claim: ID<Claim>) throws -> Grant.Notice
+
+  /// Payments that were made since the last disclosure and have not come back, in the order in which the
+  /// bank's proof was recorded.
+  func undisclosedPayments() throws -> [PaidPayment]
+  func nextDisclosure() throws -> ID<PaymentDisclosure>
+  /// Keeps a disclosure by its lines, as a notice is kept.
+  func save(
+    _ disclosure: PaymentDisclosure, of payments: [String], lines: [Sealed],
+    masthead: PublicNotice.Masthead, record: Int64) throws
+  func publishedDisclosure(_ id: ID<PaymentDisclosure>) throws -> StoredDisclosure?
+
   func nextObjection() throws -> Int64
   func saveObjection(
     _ id: Int64, notice: ID<PublicNotice>, claim: ID<Claim>, sealed: Sealed, record: Int64) throws
   func saveObjectionDecision(_ id: Int64, upheld: Bool, reason: String, record: Int64) throws
-  func openObjections() throws -> [(id: Int64, claim: ID<Claim>)]
+  func openObjections() throws -> [(id: Int64, claim: ID<Claim>, raised: Day)]
   func notice(of claim: ID<Claim>) throws -> ID<PublicNotice>?
 
   func saveRefusal(of claim: ID<Claim>, reasons: [String], record: Int64) throws
@@ -107,6 +125,38 @@ public struct StoredNotice: Sendable {
   ) {
     self.from = from
     self.until = until
+    self.masthead = masthead
+    self.record = record
+    self.lines = lines
+  }
+}
+
+/// 已支付未公布
+public struct PaidPayment: Sendable {
+  public let endToEnd: String
+  public let claim: ID<Claim>
+  public let amount: Fen
+  /// When the bank's proof was recorded.
+  public let on: Day
+
+  public init(endToEnd: String, claim: ID<Claim>, amount: Fen, on: Day) {
+    self.endToEnd = endToEnd
+    self.claim = claim
+    self.amount = amount
+    self.on = on
+  }
+}
+
+/// 在册发放公示 — each line as it was sealed, with the day of payment.
+public struct StoredDisclosure: Sendable {
+  public let masthead: PublicNotice.Masthead
+  public let record: Int64
+  public let lines: [(claim: ID<Claim>, paidOn: Day, sealed: Sealed)]
+
+  public init(
+    masthead: PublicNotice.Masthead, record: Int64,
+    lines: [(claim: ID<Claim>, paidOn: Day, sealed: Sealed)]
+  ) {
     self.masthead = masthead
     self.record = record
     self.lines = lines
@@ -201,5 +251,11 @@ public struct StoredPayee: Sendable {
 /// 审核结果 — as it stands in the books.
 public struct StoredAssessment: Hashable, Sendable {
   public let outcome: Grant.Assessed
-  public init(_ outcome: Grant.Assessed) { self.outcome = outcome }
+  /// 须走几步 — how many steps of review it asks for before the grant.
+  public let reviews: Int
+
+  public init(_ outcome: Grant.Assessed, reviews: Int = 0) {
+    self.outcome = outcome
+    self.reviews = reviews
+  }
 }

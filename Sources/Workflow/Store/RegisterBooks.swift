@@ -16,6 +16,16 @@ public protocol RegisterBooks: AnyObject {
   func registersInForce() throws -> [Int64]
   /// The entries of the newest snapshot of each register.
   func registerEntries() throws -> [RegisterID: [RegisterEntry]]
+  /// 拟办清单 — who was proposed, and on which entries it rests.
+  func save(_ proposal: ClaimProposal) throws
+  /// Newest first.
+  func proposals() throws -> [StoredProposal]
+  /// Proposed for a programme and not accepted.
+  func openlyProposed(for programme: ProgrammeID) throws -> Set<Token>
+  /// Those of a proposal whom nobody has accepted, with their lines.
+  func openLines(ofProposal record: Int64) throws -> [Token: Int]
+  func saveAcceptance(
+    of line: Int, in proposal: Int64, as claim: ID<Claim>, record: Int64) throws
   /// 死亡名单 — every death that ever came in; a line is not known.
   func deaths() throws -> [RegisterEntry]
 }
@@ -88,5 +98,22 @@ public struct StoredSnapshot: Hashable, Sendable {
     self.asOf = asOf
     self.rows = rows
     self.record = record
+  }
+}
+
+/// 在册拟办清单
+public struct StoredProposal: Hashable, Sendable {
+  public let record: Int64
+  public let programme: ProgrammeID
+  public let asOf: Day
+  public let persons: Int
+  public let accepted: Int
+
+  public init(record: Int64, programme: ProgrammeID, asOf: Day, persons: Int, accepted: Int) {
+    self.record = record
+    self.programme = programme
+    self.asOf = asOf
+    self.persons = persons
+    self.accepted = accepted
   }
 }

@@ -27,6 +27,8 @@ public protocol ReportBooks: AnyObject {
   /// 办理进程 — the days of each claim that is paid, or would be paid, from a fund-year. A claim that was
   /// refused waits for nothing and is left out. As it was at the end of a day.
   func courses(of fundYear: FundYear, through day: Day) throws -> [ClaimCourse]
+  /// Of every claim that is not refused, or of the one named, whatever fund pays it.
+  func courses(of claim: ID<Claim>?) throws -> [ClaimCourse]
 }
 
 /// 在册转账 — one transfer with what happened.
@@ -138,7 +140,13 @@ public struct ClaimCourse: Hashable, Sendable {
   public let applied: Day
   public let received: Day
   public let assessed: Day?
+  /// When the last step before the notice was taken; with the assessment where none is asked for.
+  public let reviewed: Day?
+  /// How many of them were taken.
+  public let reviewsTaken: Int
   public let noticed: Day?
+  /// 公示期满 — the last day of that notice.
+  public let noticeEnds: Day?
   public let granted: Day?
   public let submitted: Day?
   public let exported: Day?
@@ -147,14 +155,18 @@ public struct ClaimCourse: Hashable, Sendable {
 
   public init(
     claim: ID<Claim>, programme: ProgrammeID, applied: Day, received: Day, assessed: Day?,
-    noticed: Day?, granted: Day?, submitted: Day?, exported: Day?, paid: Day?
+    reviewed: Day?, reviewsTaken: Int, noticed: Day?, noticeEnds: Day?, granted: Day?,
+    submitted: Day?, exported: Day?, paid: Day?
   ) {
     self.claim = claim
     self.programme = programme
     self.applied = applied
     self.received = received
     self.assessed = assessed
+    self.reviewed = reviewed
+    self.reviewsTaken = reviewsTaken
     self.noticed = noticed
+    self.noticeEnds = noticeEnds
     self.granted = granted
     self.submitted = submitted
     self.exported = exported

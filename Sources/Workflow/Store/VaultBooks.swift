@@ -110,15 +110,17 @@ public struct DataHoldings: Sendable {
   public let commitments: [Bytes]
   public let files: [(key: Int64, digest: Bytes)]
   public let notices: [ID<PublicNotice>]
+  public let disclosures: [ID<PaymentDisclosure>]
 
   public init(
     claims: [ID<Claim>], commitments: [Bytes], files: [(key: Int64, digest: Bytes)],
-    notices: [ID<PublicNotice>]
+    notices: [ID<PublicNotice>], disclosures: [ID<PaymentDisclosure>]
   ) {
     self.claims = claims
     self.commitments = commitments
     self.files = files
     self.notices = notices
+    self.disclosures = disclosures
   }
 }
 

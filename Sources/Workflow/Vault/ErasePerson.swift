@@ -11,6 +11,7 @@ public struct PersonErasure: Sendable {
   /// 账外 — papers that left the house with the person's name: public notices, and batches whose bank files
   /// named the account. The books cannot call them back.
   public let notices: [ID<PublicNotice>]
+  public let disclosures: [ID<PaymentDisclosure>]
   public let batches: [PaymentBatch.Key]
 }
 
@@ -85,7 +86,8 @@ extension Bureau {
       try books.saveErasure(of: keys, proposal: proposal.record, by: officer, record: number)
       return PersonErasure(
         record: number, claims: holdings.claims, files: holdings.files.count,
-        notices: holdings.notices, batches: try Bureau.exported(holdings, in: books))
+        notices: holdings.notices, disclosures: holdings.disclosures,
+        batches: try Bureau.exported(holdings, in: books))
     }
     try await store.scrub()
     return erasure

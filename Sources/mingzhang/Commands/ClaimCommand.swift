@@ -6,9 +6,9 @@ struct ClaimCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "claim", abstract: "申领:导入、审核、说明、认定 (claims)",
     subcommands: [
-      Import.self, Template.self, Assess.self, Explain.self, DecideQuestion.self, Decide.self,
-      Redeem.self, List.self, Reveal.self,
-      CorrectAccount.self,
+      Import.self, Template.self, Propose.self, Proposals.self, Accept.self, Assess.self,
+      Explain.self, DecideQuestion.self, ReviewStep.self, Decide.self, Redeem.self, List.self,
+      Late.self, Reveal.self, CorrectAccount.self,
     ])
 
   struct Import: AsyncParsableCommand {
@@ -30,15 +30,21 @@ struct ClaimCommand: ParsableCommand {
         try faults.finish()
         return Terminal.say(ListJSON.imported(done))
       }
+      if dryRun { desk.say("试导入,没有任何改变。", "A trial; nothing changed.") }
+      Self.tell(done, desk)
+      guard !done.sameFile else { return }
+      try faults.show(desk)
+    }
+
+    /// What became of a list of claims, in one line.
+    static func tell(_ done: ClaimImport, _ desk: Desk) {
       guard !done.sameFile else {
         return desk.say("这个文件已经导入过,没有任何改变。", "This file was imported before; nothing changed.")
       }
-      if dryRun { desk.say("试导入,没有任何改变。", "A trial; nothing changed.") }
       desk.say(
         "共 \(done.rows) 行:受理 \(done.taken.count),已在账 \(done.known),有错 \(done.faultyRows)。",
         "\(done.rows) rows: taken \(done.taken.count), known \(done.known), faulty \(done.faultyRows)."
       )
-      try faults.show(desk)
     }
   }
 
@@ -83,6 +89,8 @@ struct ClaimCommand: ParsableCommand {
     func run() async throws {
       let desk = try common.desk()
       Explanation(try await desk.bureau.explain(ID(claim)), desk).show()
+      try await ReviewList.explain(claim, desk)
+      DueDateList.explain(try await desk.bureau.dueDates(of: ID(claim)), desk)
     }
   }
 
@@ -196,12 +204,14 @@ struct ClaimCommand: ParsableCommand {
           [
             (language("编号", "claim"), .right), (language("政策", "programme"), .left),
             (language("受益人", "beneficiary"), .left), (language("期次", "instalment"), .left),
-            (language("状态", "standing"), .left), (language("理由", "reasons"), .left),
+            (language("状态", "standing"), .left), (language("期限", "due"), .left),
+            (language("理由", "reasons"), .left),
           ],
           lines.map {
             [
               "\($0.id.number)", $0.programme.text, desk.beneficiary(of: $0), $0.instalment,
               language($0.standing.chinese, $0.standing.rawValue),
+              $0.due.map { DueDateList.short($0, desk) } ?? "",
               $0.reasons.map { desk.word(forReason: $0) }.joined(separator: " "),
             ]
           }))

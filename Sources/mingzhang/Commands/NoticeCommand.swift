@@ -4,18 +4,21 @@ import Workflow
 
 struct NoticeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "notice", abstract: "公示 (public notice)", subcommands: [Publish.self, Show.self])
+    commandName: "notice", abstract: "公示 (public notice)",
+    subcommands: [Publish.self, Disclose.self, Show.self])
 
   struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "重印公示,不含已删除的人 (prints a notice again)")
     @OptionGroup var common: CommonOptions
     @Argument(help: "公示编号") var notice: Int64
+    @Flag(help: "发放公示 (a disclosure of payments)") var paid = false
 
     func run() async throws {
       let desk = try common.desk()
-      let printed = try await desk.bureau.notice(ID(notice))
-      Terminal.say(printed.sheet)
+      let printed =
+        try await paid ? desk.bureau.disclosure(ID(notice)) : desk.bureau.notice(ID(notice))
+      Terminal.say(printed.sheet.text)
       let erased = printed.erased.map { "\($0.number)" }.joined(separator: "、")
       guard erased.isEmpty else {
         return desk.say(
@@ -39,11 +42,30 @@ struct NoticeCommand: ParsableCommand {
       let desk = try common.desk()
       let (notice, sheet) = try await desk.bureau.publishNotice(by: officer.by)
       let path = "\(desk.home.notices)/notice-\(notice.id.number).txt"
-      try Files.write(Array(sheet.utf8), to: path)
+      try Files.publish(sheet, to: path)
       desk.say(
         "公示 \(notice.id.number):\(notice.lines.count) 件,\(notice.from) 至 \(notice.until);文件 \(path)",
         "Notice \(notice.id.number): \(notice.lines.count) claims, \(notice.from) to \(notice.until); \(path)"
       )
+    }
+  }
+}
+
+extension NoticeCommand {
+  struct Disclose: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "发放公示:公布上次以来已支付的 (discloses what was paid)")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var officer: OfficerOption
+
+    func run() async throws {
+      let desk = try common.desk()
+      let (disclosure, sheet) = try await desk.bureau.disclosePayments(by: officer.by)
+      let path = "\(desk.home.notices)/disclosure-\(disclosure.id.number).txt"
+      try Files.publish(sheet, to: path)
+      desk.say(
+        "发放公示 \(disclosure.id.number):\(disclosure.lines.count) 笔;文件 \(path)",
+        "Disclosure \(disclosure.id.number): \(disclosure.lines.count) payments; \(path)")
     }
   }
 }

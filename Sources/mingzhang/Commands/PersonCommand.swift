@@ -61,11 +61,14 @@ struct PersonCommand: ParsableCommand {
           + "with \(erasure.files) bank file(s) that were kept whole.")
       guard !erasure.notices.isEmpty || !erasure.batches.isEmpty else { return }
       let notices = erasure.notices.map { "\($0.number)" }.joined(separator: "、")
+      let paid = erasure.disclosures.map { "\($0.number)" }.joined(separator: "、")
       let batches = erasure.batches.map { "\($0.id.number)-\($0.round)" }.joined(separator: "、")
       desk.say(
         "账外仍有其姓名的文件,请按保管规定处理:公示 \(notices.isEmpty ? "无" : notices);"
+          + "发放公示 \(paid.isEmpty ? "无" : paid);"
           + "批次 \(batches.isEmpty ? "无" : batches) 的银行文件。",
-        "Papers outside the books still name the person: notices \(notices.isEmpty ? "–" : notices); bank "
+        "Papers outside the books still name the person: notices \(notices.isEmpty ? "–" : notices); "
+          + "disclosures \(paid.isEmpty ? "–" : paid); bank "
           + "files of batches \(batches.isEmpty ? "–" : batches).")
     }
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Subsidies
 
 /// Files read whole, and written so that they are there whole or not at all.
 enum Files {
@@ -47,6 +48,11 @@ enum Files {
       }
       if made.last != "/" { made += "/" }
     }
+  }
+
+  /// 公开文件 — nothing else is put into the folder from which the public is told.
+  static func publish(_ sheet: PublicSheet, to path: String) throws(CommandRefusal) {
+    try write(Array(sheet.text.utf8), to: path)
   }
 
   /// Writes a new file beside, flushes it to the disk, renames it, and flushes the folder.

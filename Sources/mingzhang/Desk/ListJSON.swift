@@ -10,6 +10,7 @@ enum ListJSON {
         for line in lines {
           list.object {
             $0.member("claim", line.id.number)
+            if let due = line.due?.due.openUntil { $0.member("due", "\(due)") }
             if let erased = line.erased { $0.member("erased", erased) }
             $0.member("instalment", line.instalment)
             $0.member("programme", line.programme.text)
@@ -18,6 +19,30 @@ enum ListJSON {
           }
         }
       }
+    }
+  }
+
+  static func due(_ lines: [DueLine], today: Day) -> String {
+    object {
+      $0.array("due") { list in
+        for line in lines {
+          list.object {
+            $0.member("basis", line.due.deadline.source)
+            $0.member("claim", line.claim.number)
+            if let late = line.due.daysLate(on: today) { $0.member("days-late", late) }
+            if let due = line.due.openUntil { $0.member("due", "\(due)") }
+            if let objection = line.objection { $0.member("objection", objection) }
+            $0.member("programme", line.programme.text)
+            $0.array("roles") { roles in
+              for role in Role.allCases where line.roles.contains(role) {
+                roles.element(role.rawValue)
+              }
+            }
+            $0.member("step", line.due.deadline.step.rawValue)
+          }
+        }
+      }
+      $0.member("today", "\(today)")
     }
   }
 

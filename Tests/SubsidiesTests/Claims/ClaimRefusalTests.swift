@@ -8,10 +8,12 @@ import Testing
   }
 
   @Test func `codes of claims stay what they are`() {
-    let numbers = [1, 2, 3, 4, 5, 19] + Array(6...16) + [20, 17, 18]
+    let numbers =
+      [1, 2, 3, 4, 5, 19, 6, 0, 7, 8, 9, 10, 11, 21, 22, 23] + Array(12...16) + [20, 17, 18]
+    // A step of the chain that is open has the code of its own refusal.
     #expect(
       RefusalWords.chain(Self.following).map(\.code)
-        == numbers.map { "CLAIM-" + Padded.number($0, width: 2) })
+        == numbers.map { $0 == 0 ? "REVIEW-03" : "CLAIM-" + Padded.number($0, width: 2) })
   }
 
   /// Each case names the next one, so that a new case cannot be forgotten here.
@@ -25,12 +27,16 @@ import Testing
     case .notAssessed: .onHold(ID(4), reasons: ["standard"])
     case .onHold: .assessmentOutdated(ID(4))
     case .assessmentOutdated: .doubtUndecided(ID(4), .sameClaim)
-    case .doubtUndecided: .notPublished(ID(4))
+    case .doubtUndecided: .notReviewed(.stepOpen(ID(4), step: ReviewChainTests.first))
+    case .notReviewed: .notPublished(ID(4))
     case .notPublished: .noticeRunning(ID(4), until: until, today: from)
     case .noticeRunning: .objectionOpen(ID(4))
     case .objectionOpen: .nothingToPublish
     case .nothingToPublish: .noticeReveals(ID(4))
-    case .noticeReveals: .calendarMissing(year: 2027)
+    case .noticeReveals: .sheetReveals(line: 3)
+    case .sheetReveals: .nothingToDisclose
+    case .nothingToDisclose: .disclosureUnknown(ID(4))
+    case .disclosureUnknown: .calendarMissing(year: 2027)
     case .calendarMissing: .accountFrozen(ID(4), batch: "MZ1")
     case .accountFrozen: .noticeUnknown(ID(4))
     case .noticeUnknown: .noticeOver(ID(4), until: from, today: until)

@@ -68,13 +68,13 @@ import Testing
       Self.line(1), Self.line(2, name: "李**", amount: Fen(1_234_567_89)),
     ])
     let sheet = notice.sheet(
-      PublicNotice.Masthead(bureau: "盘州市人力资源和社会保障局", telephone: "0858-3630000"))
+      PublicNotice.Masthead(bureau: "盘州市人力资源和社会保障局", telephone: "0858-3630000", place: "局网站"))
     #expect(
       sheet == """
         公  示
 
         下列申领经审核拟予认定,现予公示。公示期 2026-02-13 至 2026-02-27(工作日)。
-        如有异议,请在公示期内向盘州市人力资源和社会保障局反映,电话 0858-3630000。
+        如有异议,请在公示期内向盘州市人力资源和社会保障局反映,电话 0858-3630000。公示地点:局网站。
 
         序号\t受益人\t证件号码\t政策\t拟发金额(元)
         1\t张*\t5202**********0012\t租房补贴\t500.00
@@ -91,7 +91,7 @@ import Testing
     let notice = try Self.notice([
       Self.line(1, amount: Fen(.max)), Self.line(2, amount: Fen(1)),
     ])
-    let sheet = notice.sheet(PublicNotice.Masthead(bureau: "人社局", telephone: "12333"))
+    let sheet = notice.sheet(PublicNotice.Masthead(bureau: "人社局", telephone: "12333", place: "局网站"))
     #expect(sheet.contains("92,233,720,368,547,758.07") && sheet.contains("合计 2 笔"))
   }
 

@@ -7,11 +7,12 @@ import Workflow
 
 extension TestBureau {
   /// Books in which every table has a row: a doubt and its decision, an objection and its decision, a
-  /// claim that waits, a rejected round, an answer in the queue, a cosigned checkpoint,
-  /// a setting that was refused.
+  /// claim that waits, a step of review that sent a claim back, a rejected round, an answer in the queue, a
+  /// cosigned checkpoint, a setting that was refused.
   static func full() async throws -> TestBureau {
     let month = try await Month.whole()
     let desk = month.desk
+    _ = try await desk.bureau.disclosePayments(by: "reviewer")
     let refused = try await desk.bureau.proposeSetting(.hiring("2026-05-01"), by: "finance")
     try await desk.bureau.refuseSetting(refused.number, reason: "文号不符", by: "head")
     _ = try await month.bundle()
@@ -30,14 +31,19 @@ extension TestBureau {
     _ = try await desk.bureau.importRegister(
       try #require(RegisterID("custody")), Array(custody.utf8), name: "羁押.csv", source: "司法行政",
       asOf: desk.bureau.clock().day, by: "clerk")
-    _ = try await desk.bureau.assessClaims(by: "reviewer")
+    try await desk.tellProposal()
+    let reviewing = try desk.reviewing()
+    _ = try await reviewing.assessClaims(by: "reviewer")
     try await desk.bureau.decideQuestion(of: ID(14), .allowed, reason: "核实", by: "head")
-    _ = try await desk.bureau.assessClaims(by: "reviewer")
+    _ = try await reviewing.assessClaims(by: "reviewer")
     try await desk.bureau.matchClaims(by: "reviewer")
     for claim in [ID<Claim>(11), ID(12)] {
       try await desk.bureau.decideMatch(
         on: claim, kind: .sharedAccount, .cleared, reason: "夫妻共用", by: "reviewer")
     }
+    _ = try await reviewing.reviewClaims([ID(13)], .returned, reason: "缺签字", by: "clerk2")
+    _ = try await reviewing.assessClaims([ID(13)], by: "reviewer")
+    _ = try await reviewing.reviewClaims(by: "clerk")
     _ = try await desk.bureau.publishNotice(by: "reviewer")
     let objection = try await desk.bureau.raiseObjection(to: ID(13), text: "不属实", by: "clerk")
     try await desk.bureau.decideObjection(
@@ -46,7 +52,7 @@ extension TestBureau {
     _ = try await desk.bureau.assessClaims(by: "reviewer")
     _ = try await desk.bureau.publishNotice(by: "reviewer")
     desk.clock.move(to: "2026-04-10")
-    let decisions = try await desk.bureau.decideClaims(by: "reviewer")
+    let decisions = try await reviewing.decideClaims(by: "reviewer")
     #expect(!decisions.waiting.isEmpty && decisions.open.isEmpty)
     try await desk.tellFunds()
     try await desk.book("HD-0001", file: "回单")
@@ -59,6 +65,17 @@ extension TestBureau {
     try await desk.tellOrigins()
     try await desk.tellVault()
     return desk
+  }
+
+  /// Two persons proposed, one of them accepted, who was insured too short.
+  private func tellProposal() async throws {
+    try await ProposalTests.registers(self)
+    let made = try await bureau.proposeClaims(
+      to: #require(ProgrammeID("liupanshui-xina-dengji-shiye-500")),
+      asOf: #require(Day("2026-02-28")), by: "clerk")
+    _ = try await bureau.importClaims(
+      ProposalTests.file([1], insuredMonths: 1), name: "拟办.csv", accepting: made.record, by: "clerk"
+    )
   }
 
   /// A released hold, a closed month, accounting rules.

@@ -42,7 +42,7 @@ final class Month {
     try await desk.receive(claims)
     _ = try await desk.bureau.assessClaims(by: "reviewer")
     try await desk.bureau.matchClaims(by: "reviewer")
-    notice = try await desk.bureau.publishNotice(by: "reviewer").sheet
+    notice = try await desk.bureau.publishNotice(by: "reviewer").sheet.text
     try await expect(Funds.xianjie, [20_000, 20_000, 0, 0, 0, 0])
     desk.clock.move(to: "2026-03-10")
     let decisions = try await desk.bureau.decideClaims(by: "reviewer")

@@ -50,13 +50,15 @@ final class TestBureau: Sendable {
     try BureauDirectory(root: TemporaryFolder.project + "/Ledger").load()
   }
 
-  static func law(_ approvals: ApprovalTable?) throws -> Law {
+  /// Without a chain of review, unless one is given.
+  static func law(_ approvals: ApprovalTable?, _ reviews: ReviewChains? = nil) throws -> Law {
     let law = try ledger.get().law
     return Law(
       catalogue: law.catalogue, files: law.files, vocabulary: law.vocabulary,
       funds: law.funds, approvals: approvals, calendar: law.calendar,
       layouts: law.layouts, matches: law.matches, accounting: law.accounting,
-      retention: law.retention)
+      retention: law.retention, deadlines: law.deadlines, retirement: law.retirement,
+      reviews: reviews, proposals: law.proposals)
   }
 
   init() async throws {
@@ -136,6 +138,17 @@ final class TestBureau: Sendable {
   func seal(_ name: String) throws -> OfficerSeal {
     let person = try office.person(name)
     return .key(person.key, person.certificate)
+  }
+
+  /// 审核流程表 of the ledger.
+  static func shippedReviews() throws -> ReviewChains? { try ledger.get().law.reviews }
+
+  /// The same bureau with the chains of the ledger: a step by a clerk, then the grant; of start-up grants four.
+  func reviewing(_ reviews: ReviewChains? = nil) throws -> Bureau {
+    let chains = try reviews ?? TestBureau.shippedReviews()
+    return Bureau(
+      store: store, profile: bureau.profile, law: try TestBureau.law(TestBureau.tiers, chains),
+      vault: bureau.vault, roots: bureau.roots, clock: bureau.clock)
   }
 
   /// The same bureau under another approval table.

@@ -11,6 +11,8 @@ struct ReplayedBatches {
 
   var holds: [Round: [Int64]] = [:]
   var settled: Set<String> = []
+  /// Paid since the last disclosure and not come back, by the record of the bank's proof.
+  var undisclosed: [Int64: (payment: String, on: Day)] = [:]
 
   /// The hold that a payment is for, by its end-to-end id.
   func hold(of endToEnd: String) -> Int64? {
@@ -123,7 +125,13 @@ extension Replay {
   // MARK: - Payments
 
   func holdSettlement(_ said: Attestation, _ outcome: String) throws {
-    if batches.settled.insert(said.body.text("e2e") ?? "").inserted { report.payments += 1 }
+    let payment = said.body.text("e2e") ?? ""
+    if batches.settled.insert(payment).inserted { report.payments += 1 }
+    if outcome == "paid" {
+      batches.undisclosed[said.number] = (payment, said.recorded)
+    } else if let paid = batches.undisclosed.first(where: { $0.value.payment == payment }) {
+      batches.undisclosed[paid.key] = nil
+    }
     try expect(
       .settlement, key: said.number,
       [said.text("e2e"), .text(outcome), .text(said.body.text("reason") ?? "")])

@@ -13,6 +13,8 @@ struct ReplayedClaims {
     var assessments: Int64 = 0
     /// Kinds of doubt, and whether each was cleared.
     var doubts: [String: Bool] = [:]
+    /// Steps that the last assessment asks for and nobody has taken; 审核流程.
+    var reviewsLeft: Int64 = 0
   }
 
   struct Promise {
@@ -92,6 +94,8 @@ extension Replay {
   func holdAssessment(_ said: Attestation) throws {
     let id = said.body.integer("claim") ?? 0
     claims.known[id]?.assessments += 1
+    let reviews = said.body.integer("reviews") ?? 0
+    claims.known[id]?.reviewsLeft = reviews
     if said.body.text("outcome") == "pay" {
       claims.assessed.insert(id)
     } else {
@@ -101,7 +105,7 @@ extension Replay {
       .assessment, key: said.number,
       [
         .integer(id), .integer(claims.known[id]?.assessments ?? 1), said.text("outcome"),
-        said.integer("fen"), fund(said), said.lines("reasons"),
+        said.integer("fen"), fund(said), said.lines("reasons"), .integer(reviews),
       ])
   }
 
@@ -130,27 +134,34 @@ extension Replay {
       ])
   }
 
+  func holdReview(_ said: Attestation) throws {
+    let id = said.body.integer("claim") ?? 0
+    if said.body.text("decision") == "passed" { claims.known[id]?.reviewsLeft -= 1 }
+    try expect(
+      .claimReview, key: said.number,
+      [
+        .integer(id), .integer(claims.known[id]?.assessments ?? 0), said.integer("step"),
+        .text(said.record.by), said.text("decision"), said.text("reason"),
+      ])
+  }
+
   // MARK: - Notices
 
-  /// 公示 — every claim that was assessed to be paid and had no open or confirmed doubt.
+  /// 公示 — every claim that was assessed to be paid, had no open or confirmed doubt, and went through the steps
+  /// of its chain.
   func holdNotice(_ said: Attestation) throws {
     let id = said.body.integer("notice") ?? 0
     let cursor = try skip(.notice, below: id)
-    var masthead = PublicNotice.Masthead(bureau: "", telephone: "")
-    if cursor.key == id, case .text(let bureau) = cursor.value(3),
-      case .text(let telephone) = cursor.value(4)
-    {
-      masthead = PublicNotice.Masthead(bureau: bureau, telephone: telephone)
-      let above = RowDigest.masthead(bureau: bureau, telephone: telephone)
-      if said.body.hex("masthead") != above {
-        unfit(.notice, "bureau, telephone", said.number, "不是当时的抬头", "are not those published")
-      }
-    }
+    let masthead = cursor.key == id ? masthead(at: cursor, 3, of: .notice, said) : .unknown
     try expect(
       .notice, key: id,
-      [said.day("from"), said.day("until"), .integer(said.number), .unattested, .unattested])
+      [
+        said.day("from"), said.day("until"), .integer(said.number), .unattested, .unattested,
+        .unattested,
+      ])
     let listed = claims.assessed.filter { id in
-      claims.known[id]?.doubts.values.allSatisfy { $0 } ?? true
+      guard let known = claims.known[id] else { return true }
+      return known.reviewsLeft == 0 && known.doubts.values.allSatisfy { $0 }
     }.sorted()
     var lines: [ReplayedSeal] = []
     for claim in listed {
@@ -164,6 +175,21 @@ extension Replay {
       rows: zip(listed, lines).map { [.integer($0), .integer(id), .integer($1.number)] })
     holdSheet(said, masthead, zip(listed, lines).map { ($0, $1.plain) })
     claims.assessed.subtract(listed)
+  }
+
+  /// 落款 — three columns from `first` on, whose digest the record has.
+  func masthead(
+    at cursor: any RowCursor, _ first: Int, of table: BookTable, _ said: Attestation
+  ) -> PublicNotice.Masthead {
+    guard case .text(let bureau) = cursor.value(first),
+      case .text(let telephone) = cursor.value(first + 1),
+      case .text(let place) = cursor.value(first + 2)
+    else { return .unknown }
+    let masthead = PublicNotice.Masthead(bureau: bureau, telephone: telephone, place: place)
+    if said.body.hex("masthead") != RowDigest.masthead(masthead) {
+      unfit(table, "bureau, telephone, place", said.number, "不是当时的抬头", "are not those published")
+    }
+    return masthead
   }
 
   /// 公示 — put together from its lines, when nobody on it was erased since.
@@ -248,4 +274,9 @@ extension Replay {
         .integer(carriedFrom), .integer(said.number),
       ])
   }
+}
+
+extension PublicNotice.Masthead {
+  /// Of a notice whose row is gone.
+  static let unknown = PublicNotice.Masthead(bureau: "", telephone: "", place: "")
 }

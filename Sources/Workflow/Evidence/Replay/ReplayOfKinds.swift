@@ -34,13 +34,15 @@ extension Replay {
       .voucherIssued, .voucherRedeemed, .voucherExpired, .lineCarriedOut, .lineCarriedIn,
       .lineLapsed:
       try holdEvent(said)
-    case .claimsImported, .registerImported, .claimReceived, .accountCorrected, .claimAssessed,
-      .matchFound, .matchDecided, .questionDecided, .noticePublished, .objectionRaised,
+    case .claimsImported, .registerImported, .claimsProposed, .claimReceived, .accountCorrected,
+      .claimAssessed,
+      .matchFound, .matchDecided, .questionDecided, .claimReviewed, .noticePublished,
+      .objectionRaised,
       .objectionDecided, .claimGranted, .claimRefused, .claimWaiting:
       try holdClaims(said)
     case .batchComposed, .batchSubmitted, .batchApproved, .batchRejected, .batchDiscarded,
       .batchExported, .replyImported, .paymentPaid, .paymentRejected, .paymentReturned,
-      .paymentReturnedLate, .paymentReissued, .holdReleased:
+      .paymentReturnedLate, .paymentReissued, .holdReleased, .paymentsDisclosed:
       try holdPayments(said)
     }
   }
@@ -49,12 +51,16 @@ extension Replay {
     switch said.kind {
     case .claimsImported: try holdFile(said, kind: .claims)
     case .registerImported: try holdRegister(said)
-    case .claimReceived: try holdClaim(said)
+    case .claimsProposed: try holdClaimProposal(said)
+    case .claimReceived:
+      try holdClaim(said)
+      try holdAcceptance(said)
     case .accountCorrected: try holdPayee(said)
     case .claimAssessed: try holdAssessment(said)
     case .matchFound: try holdMatch(said)
     case .matchDecided: try holdMatchDecision(said)
     case .questionDecided: try holdQuestionDecision(said)
+    case .claimReviewed: try holdReview(said)
     case .noticePublished: try holdNotice(said)
     case .objectionRaised: try holdObjection(said)
     case .objectionDecided: try holdObjectionDecision(said)
@@ -79,6 +85,7 @@ extension Replay {
     case .paymentReturnedLate: try holdSettlement(said, "returned-late")
     case .paymentReissued: try holdReissue(said)
     case .holdReleased: try holdRelease(said)
+    case .paymentsDisclosed: try holdDisclosure(said)
     case _: break
     }
   }
