@@ -107,6 +107,9 @@ struct SampleFacts {
     row[.siteCompliant] = "是"
     if how != .unstated { row[.rentRelief] = how == .tooLittle ? "是" : "否" }
     row[.rent] = "\(random.within(28...95))0.00"
-    row[.rentMonths] = "\(random.within(1...3))"
+    let months = (1...random.within(1...3)).reversed()
+    row[.subsidyMonths] = months.map { month in
+      String(appliedOn.adding(months: -month).description.prefix("2026-01".count))
+    }.joined(separator: ";")
   }
 }

@@ -35,7 +35,7 @@ enum SampleColumn: String, CaseIterable {
   case siteCompliant = "场地合规"
   case rentRelief = "已享受租金减免"
   case rent = "实际月租金"
-  case rentMonths = "租用月数"
+  case subsidyMonths = "补贴月份"
   case recognisedAs = "获认定为"
   case labourForce = "劳动力人数"
   case inGraduationYear = "毕业年度内"

@@ -1,4 +1,3 @@
-import Storage
 import Subsidies
 import Testing
 import Workflow
@@ -25,35 +24,13 @@ import Workflow
     ("贴息贷款次数", "1"), ("合伙人数", "1"), ("还本明细", "无"), ("展期明细", "无"), ("逾期明细", "无"),
   ]
 
-  /// The bureau under its own rules and one programme more.
-  private static func bureau(of desk: TestBureau, _ folder: TemporaryFolder) throws -> Bureau {
-    let (source, root) = (TemporaryFolder.project + "/Ledger", folder.path + "/Ledger")
-    try TemporaryFolder.make(root)
-    for name in TemporaryFolder.names(in: source) where name != "local" {
-      try TemporaryFolder.copy("\(source)/\(name)", to: "\(root)/\(name)")
-    }
-    try TemporaryFolder.write(
-      Array(programme.utf8), to: "\(root)/programmes/liupanshui/yangli-tiexi.yaml")
-    return Bureau(
-      store: desk.store, profile: desk.bureau.profile,
-      law: try BureauDirectory(root: root).load().law, vault: desk.bureau.vault,
-      roots: desk.bureau.roots, clock: desk.bureau.clock)
-  }
-
   /// Claims of one person for days of one loan, one a row.
   private static func file(_ periods: [(String, String)]) -> [UInt8] {
-    let person = SampleClaim(1)
-    let fixed =
-      ["政策编号", "期次", "申请日期", "申请人", "申请人证件号码", "受益人", "受益人证件号码"]
-      + ["领款人", "领款人证件号码", "户名", "账号", "开户行号"]
-    let header = fixed + facts.map(\.column) + ["贴息起日", "贴息止日"]
-    let rows = periods.enumerated().map { place, period in
-      ["liupanshui-yangli-tiexi", "\(place + 1)", "2026-03-01"]
-        + [person.name, person.identity, person.name, person.identity, person.name]
-        + [person.identity, person.name, person.account, person.bank] + facts.map(\.value)
-        + [period.0, period.1]
-    }
-    return Array(([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined().utf8)
+    SampleProgramme.file(
+      "liupanshui-yangli-tiexi", titles: facts.map(\.column) + ["贴息起日", "贴息止日"],
+      periods.enumerated().map { place, period in
+        (SampleClaim(1), "\(place + 1)", facts.map(\.value) + [period.0, period.1])
+      })
   }
 
   @Test func `days that were granted before are refused, in a later file and in the same`()
@@ -64,7 +41,8 @@ import Workflow
     try await desk.bureau.openFundYear(fund, by: "finance")
     try await desk.receive(fund, yuan: 20_000, document: "虚财金〔2026〕1号")
     let folder = try TemporaryFolder()
-    let bureau = try Self.bureau(of: desk, folder)
+    let bureau = try SampleProgramme.bureau(
+      of: desk, folder, adding: "yangli-tiexi", Self.programme)
     func take(_ periods: [(String, String)], _ name: String) async throws {
       let taken = try await bureau.importClaims(Self.file(periods), name: name, by: "clerk")
       #expect(taken.faults.isEmpty)
@@ -77,16 +55,9 @@ import Workflow
     let told = try await outcomes()
     #expect(told.count == 2)
     #expect(told.first == .pay(Fen(297_08), fund))
-    _ = try await bureau.matchClaims(by: "reviewer")
-    for line in try await bureau.listMatches() where line.decision == nil {
-      try await bureau.decideMatch(
-        on: line.match.claim, kind: line.match.kind, .cleared, reason: "核实", by: "reviewer")
-    }
-    _ = try await bureau.publishNotice(by: "reviewer")
-    desk.clock.move(to: "2026-03-10")
-    let decided = try await bureau.decideClaims(by: "reviewer")
+    let granted = try await SampleProgramme.grant(bureau, desk, on: "2026-03-10")
     // The first in line is granted, and bars the other in the same act.
-    #expect(decided.granted.map(\.claim) == [ID(1)])
+    #expect(granted == [ID(1)])
     #expect(try await bureau.explain(ID(2)).outcome == .refuse(reasons: ["LOAN-18"]))
   }
 }

@@ -5,9 +5,10 @@ import Workflow
 
 /// The rules as files.
 @Suite struct MatchFileTests {
-  private static let matches = Result {
-    try BureauDirectory(root: TemporaryFolder.project + "/Ledger").load().law.matches
+  private static let law = Result {
+    try BureauDirectory(root: TemporaryFolder.project + "/Ledger").load().law
   }
+  private static let matches = law.map(\.matches)
 
   @Test func `the forty-seven matches are files, numbered without a gap`() throws {
     let rules = try Self.matches.get().rules
@@ -23,8 +24,11 @@ import Workflow
   }
 
   @Test func `every register is asked by a rule, and every rule says who runs it`() throws {
-    let matches = try Self.matches.get()
-    let asked = Set(matches.rules.compactMap(\.query.register))
+    let (law, matches) = (try Self.law.get(), try Self.matches.get())
+    let asked = Set(
+      matches.rules.compactMap(\.query.register)
+        + law.catalogue.programmes.compactMap(\.earlier)
+        + law.proposals.flatMap { [$0.newly] + $0.among })
     // 低保和残疾 lists serve M44 and M14; a register that nobody asks is dead data.
     #expect(
       matches.registers.keys.filter { !asked.contains($0) }.map(\.text).sorted() == [

@@ -3,7 +3,7 @@ import Subsidies
 extension ProgrammeReading {
   /// 待遇 — which fields there are depends on the form.
   func benefit(_ node: YAMLNode) -> Benefit? {
-    let common = ["form", "per", "times", "less", "together"]
+    let common = ["form", "per", "times", "less", "together", "listed"]
     guard let name = node.entries.first(where: { $0.name.text == "form" })?.value else {
       node.fault(.missingField("form"))
       return nil
@@ -18,9 +18,28 @@ extension ProgrammeReading {
     let times = fields["times"]?.items.compactMap { fact($0, "数量", \.isCount) } ?? []
     let less = fields["less"].flatMap { fact($0, "金额", \.isMoney) }
     let together = fields["together"].flatMap { self.together($0) }
+    let listed = fields["listed"].flatMap { self.listed($0, times) }
     return form(text, fields).map {
-      Benefit(form: $0, per: per, times: times, less: less, together: together)
+      Benefit(
+        form: $0, per: per, times: times, less: less, together: together, listed: listed)
     }
+  }
+
+  /// 按月列明 — of the counts that a benefit is multiplied by exactly one is of months.
+  private func listed(_ node: YAMLNode, _ times: [FactName]) -> Benefit.Listed? {
+    let fields = node.fields(["by", "counted"])
+    let by = fields.required("by").flatMap { fact($0, "文字(月份列表)") { $0 == .text } }
+    let counting = fields.required("counted").flatMap {
+      MatchFile.named($0, Benefit.Listed.Counting.self)
+    }
+    let counts = times.filter { vocabulary.fact($0)?.type == .months }
+    guard counts.count == 1 else {
+      node.fault(
+        .badValue(
+          "listed", wanted: "times 中恰有一项月数", english: "exactly one count of months in times"))
+      return nil
+    }
+    return both(by, counting).map { Benefit.Listed(count: counts[0], by: $0, counting: $1) }
   }
 
   private func together(_ node: YAMLNode) -> Benefit.Together? {

@@ -47,9 +47,11 @@ public struct LedgerDirectory: Sendable {
       try read(folder: "funds", with: vocabulary, FundFile.read)
     }
     let interest = faults.value { () throws(LedgerFaults) in try self.interest() }
+    let registers = (try? files.names(in: "registers").get()) ?? []
+    let known = Set(registers.map { String($0.dropLast(".yaml".count)) })
     let files = faults.value { () throws(LedgerFaults) in
       try read(folder: "programmes/" + place, with: vocabulary) { reader, vocabulary in
-        ProgrammeFile.read(reader, place: place, vocabulary, interest)
+        ProgrammeFile.read(reader, place: place, vocabulary, interest, registers: known)
       }
     }
     guard faults.isEmpty, let funds, let files else { throw LedgerFaults(faults.all) }

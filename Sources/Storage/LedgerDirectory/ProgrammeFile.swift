@@ -18,10 +18,12 @@ struct ProgrammeFile {
   }
 
   static func read(
-    _ reader: YAMLReader, place: String, _ vocabulary: Vocabulary, _ interest: LoanInterestTable?
+    _ reader: YAMLReader, place: String, _ vocabulary: Vocabulary, _ interest: LoanInterestTable?,
+    registers: Set<String> = []
   ) -> ProgrammeFile? {
     guard let root = reader.root() else { return nil }
-    var reading = ProgrammeReading(reader: reader, vocabulary: vocabulary, interest: interest)
+    var reading = ProgrammeReading(
+      reader: reader, vocabulary: vocabulary, interest: interest, registers: registers)
     guard let programme = reading.programme(root, place: place) else { return nil }
     return ProgrammeFile(
       name: reader.file, programme: programme, start: (root.line, root.column),
@@ -35,10 +37,16 @@ struct ProgrammeReading {
   let vocabulary: Vocabulary
   /// The rules of interest; `nil` when their own file is at fault.
   let interest: LoanInterestTable?
+  /// The registers that there are.
+  private let registers: Set<String>
   /// Where other programmes and funds are mentioned, for faults found later.
   private(set) var mentions: [String: (line: Int, column: Int)] = [:]
 
-  init(reader: YAMLReader, vocabulary: Vocabulary, interest: LoanInterestTable?) {
+  init(
+    reader: YAMLReader, vocabulary: Vocabulary, interest: LoanInterestTable?,
+    registers: Set<String> = []
+  ) {
+    self.registers = registers
     self.reader = reader
     self.vocabulary = vocabulary
     self.interest = interest
@@ -47,7 +55,7 @@ struct ProgrammeReading {
   mutating func programme(_ root: YAMLNode, place: String) -> Programme? {
     let fields = root.fields([
       "id", "place", "name", "english", "use", "payee", "basis", "valid", "requirements",
-      "benefit", "limits", "exclusive", "fund", "decide", "readings",
+      "benefit", "limits", "exclusive", "fund", "decide", "readings", "earlier",
     ])
     let id = fields.required("id").flatMap { mention($0) }
     checkPlace(fields, id, place)
@@ -63,6 +71,7 @@ struct ProgrammeReading {
     let exclusivity = fields["exclusive"].flatMap { self.exclusivity($0) }
     let fund = fields.required("fund").flatMap { self.fund($0) }
     let decisions = fields["decide"]?.items.compactMap { decision($0) } ?? []
+    let earlier = fields["earlier"].flatMap { self.earlier($0) }
     let readings =
       fields["readings"]?.items.compactMap { reading($0, of: requirements?.count ?? 0) } ?? []
     guard let id, let name, let english, let use, let payee, let basis, let validity,
@@ -72,7 +81,7 @@ struct ProgrammeReading {
       id: id, place: place, chinese: name, english: english, basis: basis, use: use,
       payee: payee, validity: validity, requirements: requirements, benefit: benefit,
       limits: limits, exclusivity: exclusivity, fund: fund, decisions: decisions,
-      readings: readings, source: reader.bytes)
+      readings: readings, earlier: earlier, source: reader.bytes)
   }
 
   /// The folder, the field `place`, the id and the file name must tell the same story.
@@ -228,6 +237,15 @@ struct ProgrammeReading {
     let fund = fields.required("fund").flatMap { fundID($0) }
     guard let when, let fund else { return nil }
     return FundRoute.Line(when: when, fund: fund)
+  }
+
+  private func earlier(_ node: YAMLNode) -> RegisterID? {
+    guard let id = RegisterFile.id(node) else { return nil }
+    guard registers.contains(id.text) else {
+      node.fault(.unknownName(id.text, in: "registers"))
+      return nil
+    }
+    return id
   }
 
   // MARK: Names

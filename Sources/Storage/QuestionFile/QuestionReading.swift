@@ -212,9 +212,9 @@ struct QuestionReading {
   }
 
   /// `p` or `programme`, and `on`; `level` of a title, `fen` that was granted, and `shares`: what it has in
-  /// common with the claim, everything when not said.
+  /// common with the claim, everything when not said; `months` for which it was paid, as `2026-01;2026-02`.
   private mutating func payment(_ node: JSONNode) -> EarlierPayment? {
-    let known = ["p", "programme", "on", "level", "fen", "shares"]
+    let known = ["p", "programme", "on", "level", "fen", "shares", "months"]
     guard let fields = object(node, known) else { return nil }
     let day = fields["on"].map { self.day($0.node) }
     if day == nil { record(node.offset, .missingField("on")) }
@@ -238,7 +238,18 @@ struct QuestionReading {
       amount = Fen(fen)
     }
     return EarlierPayment(
-      programme: id, on: day, level: level, shares: shares, amount: amount)
+      programme: id, on: day, level: level, shares: shares, amount: amount,
+      months: fields["months"].flatMap { months($0.node) })
+  }
+
+  private mutating func months(_ node: JSONNode) -> MonthList? {
+    guard let text = text(node) else { return nil }
+    guard let months = MonthList(text) else {
+      record(
+        node.offset, .wanted("月份列表(如 2026-01;2026-02)", english: "months such as 2026-01;2026-02"))
+      return nil
+    }
+    return months
   }
 
   private mutating func shares(_ node: JSONNode) -> Set<Counted> {

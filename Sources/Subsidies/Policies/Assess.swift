@@ -23,7 +23,7 @@ extension Programme {
     _ place: String?
   ) -> Assessment {
     let parameters = settings.parameters(for: id, on: day, given: given)
-    let facts = given.judged(parameters: parameters, day: day)
+    let facts = counted(given, history).judged(parameters: parameters, day: day)
     let findings = requirements.map { requirement in
       let truth = requirement.when.truth(given: facts)
       let causes = requirement.when.causes(of: truth, given: facts)

@@ -95,6 +95,8 @@ public enum Reason: Hashable, Sendable {
   case noFundRoute
   /// What the facts tell of a loan cannot be, or no rule is known for it.
   case loan(LoanRefusal)
+  /// The months of a claim cannot be paid.
+  case months(MonthRefusal)
 
   public var code: String {
     switch self {
@@ -115,6 +117,7 @@ public enum Reason: Hashable, Sendable {
     case .amountNotSet: "amount-not-set"
     case .noFundRoute: "no-fund-route"
     case .loan(let refusal): refusal.code
+    case .months(let refusal): refusal.code
     }
   }
 
@@ -138,6 +141,7 @@ public enum Reason: Hashable, Sendable {
     case .amountNotSet: "文件未定标准,待设定"
     case .noFundRoute: "未定资金渠道,待设定"
     case .loan(let refusal): refusal.chinese
+    case .months(let refusal): refusal.chinese
     }
   }
 }

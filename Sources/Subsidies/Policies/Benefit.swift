@@ -8,16 +8,19 @@ public struct Benefit: Hashable, Sendable {
   public let less: FactName?
   /// 累计限额 — at most so much over all payments of the programme together.
   public let together: Together?
+  /// 按月列明 — where claims list the months that they are for.
+  public let listed: Listed?
 
   public init(
     form: Form, per: Per?, times: [FactName] = [], less: FactName? = nil,
-    together: Together? = nil
+    together: Together? = nil, listed: Listed? = nil
   ) {
     self.form = form
     self.per = per
     self.times = times
     self.less = less
     self.together = together
+    self.listed = listed
   }
 
   public struct Together: Hashable, Sendable {

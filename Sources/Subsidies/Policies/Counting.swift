@@ -245,6 +245,52 @@ struct Counting {
   }
 
   private mutating func count(of name: FactName) -> Count? {
+    if let listed = programme.benefit.listed, listed.count == name {
+      guard facts.says(listed.by) else {
+        return isBare ? plainCount(of: name) : hold([.fact(listed.by)])
+      }
+      return count(of: listed)
+    }
+    return plainCount(of: name)
+  }
+
+  /// The months of a list: none twice, none to come, and no more than a limit leaves.
+  private mutating func count(of listed: Benefit.Listed) -> Count? {
+    guard let months = facts.months(listed.by) else {
+      return refuse(.months(.unreadable(listed.by)))
+    }
+    if let said = facts.count(listed.count), said != months.count {
+      return refuse(.months(.countDiffers(said: said, listed: months.count)))
+    }
+    if case .date(let day) = facts[.claimDay], months.after(day).count > 0 {
+      return refuse(.months(.notYet(months.after(day), day)))
+    }
+    for paid in history where paid.programme == programme.id {
+      guard let common = paid.months?.common(with: months), common.count > 0 else { continue }
+      return refuse(.months(.paid(common)))
+    }
+    steps.append(.months(months))
+    guard listed.counting == .sinceFirst, let within = within(months, listed) else {
+      return plainCount(of: listed.count)
+    }
+    guard within > 0 else { return refuse(.maxMonths) }
+    if within < months.count {
+      steps.append(.limited(listed.count, from: Int64(months.count), to: Int64(within)))
+    }
+    return Count(name: listed.count, number: Int64(within))
+  }
+
+  /// How many of the months lie within a limit that runs from the first month on; `nil` where another rule
+  /// holds: no such limit, an exception, or something unknown.
+  private func within(_ months: MonthList, _ listed: Benefit.Listed) -> Int? {
+    guard let limit = programme.limits.units.first(where: { $0.of == listed.count }),
+      limit.exception.map({ $0.when.truth(given: facts) == .notMet }) ?? true,
+      let name = limit.used, let used = number(name), let start = months.numbers.first
+    else { return nil }
+    return months.numbers.count { Int64($0 - start) + used < limit.atMost }
+  }
+
+  private mutating func plainCount(of name: FactName) -> Count? {
     guard let claimed = number(name) else { return hold([.fact(name)]) }
     guard let limit = programme.limits.units.first(where: { $0.of == name }) else {
       return Count(name: name, number: claimed)

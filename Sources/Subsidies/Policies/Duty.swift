@@ -112,36 +112,3 @@ public struct Duty: Hashable, Sendable {
     return .none
   }
 }
-
-/// 月份列表 — months of a calendar as the text of one fact, rising: `2024-01;2024-02`, or `无`.
-public struct MonthList: Hashable, Sendable {
-  /// Months since the year 0.
-  private let numbers: [Int]
-
-  /// `nil` unless every month exists, is written so, and stands after the one before.
-  public init?(_ text: String) {
-    guard text != Loan.List.none else {
-      numbers = []
-      return
-    }
-    var found: [Int] = []
-    for part in text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
-      guard let first = Day("\(Substring(part))-01") else { return nil }
-      let number = first.year * 12 + first.month
-      guard found.last.map({ $0 < number }) ?? true else { return nil }
-      found.append(number)
-    }
-    numbers = found
-  }
-
-  /// How many months stand in a row at most.
-  public var longestRun: Int {
-    var longest = 0
-    var run = 0
-    for (place, number) in numbers.enumerated() {
-      run = place > 0 && numbers[place - 1] == number - 1 ? run + 1 : 1
-      longest = max(longest, run)
-    }
-    return longest
-  }
-}

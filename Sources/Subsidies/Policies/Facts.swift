@@ -33,6 +33,14 @@ public struct Facts: Hashable, Sendable {
     vocabulary.place(of: name.text).flatMap { self[$0] }
   }
 
+  /// Whether the claim gives the fact, other than as its stand-in does.
+  func says(_ name: FactName) -> Bool {
+    guard let place = vocabulary.place(of: name.text), let value = values[place] else {
+      return false
+    }
+    return value != vocabulary.facts[place].otherwise
+  }
+
   /// Sets the fact with this English or Chinese name.
   public mutating func set(_ name: String, to input: FactInput) throws(FactFault) {
     guard let place = vocabulary.place(of: name) else { throw .unknownName(name) }

@@ -54,6 +54,12 @@ public struct Limits: Hashable, Sendable {
     public let used: FactName?
     public let exception: Exception?
 
+    /// The facts that it asks for.
+    var facts: [FactName] {
+      let others = exception.map { $0.when.facts + [$0.remaining] } ?? []
+      return [of] + (used.map { [$0] } ?? []) + others
+    }
+
     public init(of: FactName, atMost: Int64, used: FactName?, exception: Exception?) {
       self.of = of
       self.atMost = atMost

@@ -16,6 +16,9 @@ public struct Programme: Hashable, Sendable {
   public let fund: FundRoute
   public let decisions: [ManualDecision]
   public let readings: [Reading]
+  /// 以往享受名单 — a register of what was paid under the programme before the books were opened: one entry
+  /// a payment, its days from and until.
+  public let earlier: RegisterID?
   /// The bytes of the file this was read from.
   public let source: [UInt8]
 
@@ -30,7 +33,8 @@ public struct Programme: Hashable, Sendable {
     id: ProgrammeID, place: String, chinese: String, english: String, basis: LegalBasis,
     use: String, payee: PayeeKind, validity: Validity, requirements: [Requirement],
     benefit: Benefit, limits: Limits = .none, exclusivity: Exclusivity? = nil, fund: FundRoute,
-    decisions: [ManualDecision] = [], readings: [Reading] = [], source: [UInt8] = []
+    decisions: [ManualDecision] = [], readings: [Reading] = [],
+    earlier: RegisterID? = nil, source: [UInt8] = []
   ) {
     self.id = id
     self.place = place
@@ -47,6 +51,7 @@ public struct Programme: Hashable, Sendable {
     self.fund = fund
     self.decisions = decisions
     self.readings = readings
+    self.earlier = earlier
     self.source = source
   }
 

@@ -127,6 +127,7 @@ extension Programme {
       id: id, place: place, chinese: chinese, english: english, basis: basis, use: use,
       payee: other.payee ?? payee, validity: validity, requirements: changed,
       benefit: other.benefit ?? benefit, limits: limits, exclusivity: exclusivity, fund: fund,
-      decisions: decisions.filter { $0.reading != question }, readings: readings, source: source)
+      decisions: decisions.filter { $0.reading != question }, readings: readings,
+      earlier: earlier, source: source)
   }
 }

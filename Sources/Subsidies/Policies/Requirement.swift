@@ -85,11 +85,15 @@ public struct EarlierPayment: Hashable, Sendable {
   public let amount: Fen?
   /// The days for which it paid interest on a loan; `nil` for anything else.
   public let interest: LoanPeriod?
+  /// The months for which it was paid, where they are listed.
+  public let months: MonthList?
 
   public init(
     programme: ProgrammeID, on: Day, level: String? = nil,
-    shares: Set<Counted> = Set(Counted.allCases), amount: Fen? = nil, interest: LoanPeriod? = nil
+    shares: Set<Counted> = Set(Counted.allCases), amount: Fen? = nil, interest: LoanPeriod? = nil,
+    months: MonthList? = nil
   ) {
+    self.months = months
     self.amount = amount
     self.interest = interest
     self.programme = programme

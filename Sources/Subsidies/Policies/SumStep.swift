@@ -3,6 +3,8 @@ public enum SumStep: Hashable, Sendable {
   /// The standard, and where it comes from.
   case standard(Fen, Benefit.Per?, Origin)
   case base(FactName, Fen)
+  /// The months that a claim lists.
+  case months(MonthList)
   case limited(FactName, from: Int64, to: Int64)
   case multiplied(FactName, Int64, Fen)
   case share(Rate, Rate.Rounding, Fen)
@@ -36,6 +38,7 @@ public enum SumStep: Hashable, Sendable {
       let unit = per.map { "/\($0.chinese)" } ?? ""
       return "标准 \(amount.groupedYuan) 元\(unit)(\(origin.chinese))"
     case .base(let fact, let amount): return "\(name(fact)) \(amount.groupedYuan) 元"
+    case .months(let months): return "补贴月份 \(months)"
     case .limited(let fact, let from, let to): return "\(name(fact)) \(from),限为 \(to)"
     case .multiplied(let fact, let count, let amount):
       return "× \(name(fact)) \(count) = \(amount.groupedYuan) 元"

@@ -62,7 +62,7 @@ struct AssessmentDesk {
   let bureau: Bureau
   let today: Day
   private let safe: Safe
-  private var history: [Token: [EarlierGrant]]
+  private var history: ClaimHistory
   private let fundYears: [FundYear]
   private let settings: Settings
   /// What named persons said where the text leaves it to them.
@@ -74,14 +74,7 @@ struct AssessmentDesk {
     self.bureau = bureau
     self.today = today ?? books.now.day
     safe = try bureau.safe(books)
-    let granted = try books.traits().filter { $0.standing == .granted }
-    history = try Dictionary(grouping: granted, by: \.beneficiary).mapValues { grants in
-      try grants.map {
-        EarlierGrant(
-          claim: $0.claim, programme: $0.programme, on: $0.appliedOn, amount: $0.granted,
-          loan: bureau.paysInterest($0.programme) ? try books.storedClaim($0.claim) : nil)
-      }
-    }
+    history = try ClaimHistory(bureau, books, safe, today: self.today)
     fundYears = try books.fundYears().map(\.fundYear)
     settings = try bureau.settings(books)
     verdicts = try books.questionDecisions()
@@ -91,22 +84,8 @@ struct AssessmentDesk {
     asksRetirement = bureau.law.retirement == nil ? [] : Set(asking.map(\.id))
   }
 
-  private struct EarlierGrant {
-    let claim: ID<Claim>
-    let programme: ProgrammeID
-    let on: Day
-    let amount: Fen?
-    /// The claim, where it was for interest on a loan.
-    let loan: StoredClaim?
-  }
-
   /// Counts a grant made since, in the same transaction.
-  mutating func note(granted claim: StoredClaim, _ amount: Fen) {
-    history[claim.beneficiary, default: []].append(
-      EarlierGrant(
-        claim: claim.id, programme: claim.programme, on: claim.appliedOn, amount: amount,
-        loan: bureau.paysInterest(claim.programme) ? claim : nil))
-  }
+  mutating func note(granted claim: StoredClaim, _ amount: Fen) { history.note(claim, amount) }
 
   /// The programme as it is read on the day of application.
   func programme(of claim: StoredClaim) throws -> Programme {
@@ -119,12 +98,10 @@ struct AssessmentDesk {
   func assess(_ claim: StoredClaim) throws -> AssessedClaim {
     let programme = try programme(of: claim)
     let form = try bureau.form(of: claim, in: safe, today: today)
-    let earlier = try (history[claim.beneficiary] ?? []).filter { $0.claim != claim.id }.map {
-      EarlierPayment(
-        programme: $0.programme, on: $0.on, amount: $0.amount, interest: try interest($0))
-    }
+    let earlier = try history.payments(before: claim)
+    let said = history.completed(form.facts, of: programme)
     let assessment = programme.assess(
-      facts(of: form, earlier), history: earlier, on: claim.appliedOn, settings: settings)
+      facts(of: form, said, earlier), history: earlier, on: claim.appliedOn, settings: settings)
     let outcome = outcome(assessment, of: claim.id)
     var reviews = 0
     if case .pay = outcome { reviews = bureau.law.reviews?[claim.programme].reviews ?? 0 }
@@ -137,23 +114,15 @@ struct AssessmentDesk {
 
   /// What was handed in, and what follows from it: a person's day of birth stands in their number, and what
   /// the retirement table makes of it in the table.
-  private func facts(of form: ClaimForm, _ earlier: [EarlierPayment]) -> Facts {
+  private func facts(
+    of form: ClaimForm, _ said: Facts, _ earlier: [EarlierPayment]
+  ) -> Facts {
     guard asksRetirement.contains(form.programme), let table = bureau.law.retirement,
       case .person(let id, _) = form.beneficiary
-    else { return form.facts }
+    else { return said }
     let first = earlier.filter { $0.programme == form.programme }.map(\.on).min()
     return table.complete(
-      form.facts.told(by: id), on: form.appliedOn, first: first.map { .on($0) } ?? .notInBooks)
-  }
-
-  /// `nil` for what is no interest, and for who was erased: that takes years in which nothing is open.
-  private func interest(_ grant: EarlierGrant) throws -> LoanPeriod? {
-    guard let loan = grant.loan else { return nil }
-    do {
-      return LoanPeriod(try bureau.form(of: loan, in: safe, today: today).facts)
-    } catch VaultRefusal.erased {
-      return nil
-    }
+      said.told(by: id), on: form.appliedOn, first: first.map { .on($0) } ?? .notInBooks)
   }
 
   private func outcome(_ assessment: Assessment, of claim: ID<Claim>) -> Grant.Assessed {
@@ -176,13 +145,6 @@ struct AssessmentDesk {
       guard open.count == 1 else { return .hold(reasons: ["fund-level-open"]) }
       return .pay(amount, only)
     }
-  }
-}
-
-extension Bureau {
-  fileprivate func paysInterest(_ programme: ProgrammeID) -> Bool {
-    guard case .loanInterest = law.catalogue[programme]?.benefit.form else { return false }
-    return true
   }
 }
 

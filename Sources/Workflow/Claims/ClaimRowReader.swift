@@ -31,7 +31,7 @@ struct ClaimRowReader {
       ? beneficiary : party(row, .payeeName, .payeeNumber, noteIf)
     let account = account(row, noteIf)
     checkInstalment(row, note)
-    let facts = facts(row, note)
+    let facts = facts(row, of: programme, note)
     guard faults.isEmpty, let programme, let appliedOn, let applicant, let beneficiary, let payee,
       let account
     else { return .failure(RowFaults(faults: faults)) }
@@ -155,7 +155,8 @@ struct ClaimRowReader {
     return PayeeAccount(name: name, account: account, bank: row[.bank])
   }
 
-  private func facts(_ row: ClaimRow, _ note: Note) -> Facts {
+  private func facts(_ row: ClaimRow, of programme: ProgrammeID?, _ note: Note) -> Facts {
+    let months = programme.flatMap { law.catalogue[$0]?.benefit.listed?.by }
     var facts = Facts(law.vocabulary)
     for (column, text) in row.facts {
       let place = column.fact ?? law.vocabulary.place(of: column.title)
@@ -166,6 +167,13 @@ struct ClaimRowReader {
       }
       do throws(FactFault) {
         guard let place else { throw .unknownName(column.title) }
+        if let months, months.text == name, MonthList(text) == nil {
+          let fault = MonthRefusal.unreadable(months)
+          note(
+            column.title, text, fault.code, fault.chinese + fault.chineseAdvice,
+            fault.english + " " + fault.englishAdvice)
+          continue
+        }
         try facts.set(place, to: .text(text))
       } catch {
         note(column.title, text, error.code, error.chinese, error.english)

@@ -31,6 +31,7 @@ extension Desk {
     guard language == .zh else { return reason }
     if let words = ReasonWords.chinese[reason] { return "\(words)(\(reason))" }
     if reason.hasPrefix("LOAN-") { return "贷款事实不成立,详见 claim explain(\(reason))" }
+    if reason.hasPrefix("MONTH-") { return "补贴月份不能发,详见 claim explain(\(reason))" }
     if reason.hasPrefix("manual-decision:") { return "文件留给人判断(\(reason))" }
     guard let name = FactName(reason), let fact = bureau.law.vocabulary.fact(name) else {
       return reason

@@ -15,6 +15,9 @@ public final class AssessmentPlan: Sendable {
   public let funds: [FundID]
   /// Programmes with a question that settings may read another way; then the plain evaluator rules.
   private let open: [Bool]
+  /// Slot of the fact that lists the months of each programme; -1 for none. A row that knows it goes to the
+  /// plain evaluator.
+  let lists: [Int]
   /// Slot of each place of the vocabulary, and back.
   let slots: [Int32]
   let places: [Int]
@@ -46,14 +49,19 @@ public final class AssessmentPlan: Sendable {
     principalSlot = slot(&compiler, .principal)
     var compiled: [PlanProgramme] = []
     for programme in programmes {
-      let found = try? compiler.programme(
-        programme, roots: &roots, funds: &funds, formulas: &formulas)
+      let isListed = programme.benefit.listed != nil && !settings.isBare
+      let found =
+        isListed
+        ? nil
+        : try? compiler.programme(
+          programme, roots: &roots, funds: &funds, formulas: &formulas)
       compiled.append(found ?? PlanProgramme(isCompiled: false))
       for name in AssessmentPlan.everyFact(of: programme, isCompiled: found != nil) {
         _ = slot(&compiler, name)
       }
     }
     open = programmes.map(\.isOpen)
+    lists = programmes.map { $0.benefit.listed.map { Int(slot(&compiler, $0.by)) } ?? -1 }
     let parameters = vocabulary.parameterPlaces.map { compiler.slots[$0] }.filter { $0 >= 0 }
     self.programmes = programmes
     self.vocabulary = vocabulary
@@ -79,7 +87,8 @@ public final class AssessmentPlan: Sendable {
     }
     guard !isCompiled else { return names }
     names += programme.requirements.flatMap(\.when.facts)
-    names += programme.benefit.times + (programme.benefit.less.map { [$0] } ?? [])
+    names += programme.benefit.times + programme.limits.units.flatMap(\.facts)
+    names += (programme.benefit.less.map { [$0] } ?? [])
     names += LoanInterestTable.facts.map(\.name) + [.loanBorrower, .annualRatePoints]
     if case .byGroups(let lines) = programme.fund { names += lines.flatMap(\.when.facts) }
     return names + programme.decisions.flatMap { $0.when?.facts ?? [] }

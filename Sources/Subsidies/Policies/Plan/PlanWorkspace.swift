@@ -49,7 +49,10 @@ public final class PlanWorkspace {
   public func ruling(_ number: Int, history: [EarlierPayment] = [], on day: Day) -> Ruling {
     reasons.removeAll()
     spelled = nil
-    guard plan.code.programmes[number].isCompiled, !plan.readsOtherwise(number, on: day) else {
+    let isListed = plan.lists[number] >= 0 && row.known[plan.lists[number]]
+    guard plan.code.programmes[number].isCompiled, !isListed,
+      !plan.readsOtherwise(number, on: day)
+    else {
       return plain(number, history, day)
     }
     var fund = -1
