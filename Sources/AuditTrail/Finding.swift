@@ -102,6 +102,11 @@ extension Finding {
     case documentTwice = "DOCUMENT-01"
     case documentWithoutAct = "DOCUMENT-02"
 
+    case attachmentOrder = "ATTACHMENT-01"
+    case attachmentTwice = "ATTACHMENT-02"
+    case attachmentUnknown = "ATTACHMENT-03"
+    case attachmentKept = "ATTACHMENT-04"
+
     case unbalanced = "MONEY-01"
     case unknownAccount = "MONEY-02"
     case belowZero = "MONEY-03"
@@ -223,7 +228,8 @@ extension Finding {
       .revocationListBad, .strayEvidence, .roundOrder, .copyNumber,
       .bankFileMissing, .erasedAlone, .erasedThenUsed, .erasedEarly, .appraisalText, .masterOrder,
       .annexUnreadable,
-      .openingMissing, .openingExtra, .annexUnpublished:
+      .openingMissing, .openingExtra, .annexUnpublished, .attachmentOrder, .attachmentTwice,
+      .attachmentUnknown, .attachmentKept:
       .evidence
     case .unbalanced, .unknownAccount, .belowZero, .wrongPosts, .fundNotOpened, .acrossFunds,
       .sumTooLarge, .mirrorMissing, .lineDiffers, .marksDiffer, .originalDiffers,

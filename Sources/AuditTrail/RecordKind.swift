@@ -23,6 +23,9 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case claimsProposed = "claims-proposed"
   case claimReceived = "claim-received"
   case accountCorrected = "account-corrected"
+  case attachmentAdded = "attachment-added"
+  case attachmentWithdrawn = "attachment-withdrawn"
+  case attachmentOpened = "attachment-opened"
   case claimAssessed = "claim-assessed"
   case matchFound = "match-found"
   case matchDecided = "match-decided"
@@ -128,6 +131,10 @@ extension RecordKind {
     case .claimReceived:
       "claim:integer commitment:digest facts:digest instalment:any programme:text row:any"
     case .accountCorrected: "claim:integer commitment:digest reason:any"
+    case .attachmentAdded:
+      "attachment:integer claim:integer commitment:digest content:digest kind:text size:integer "
+        + "type:text"
+    case .attachmentWithdrawn, .attachmentOpened: "attachment:integer claim:integer reason:text"
     case .claimAssessed:
       "claim:integer outcome:text programme:text programme-file:digest reasons:any"
     case .matchFound: "claim:integer match:any"

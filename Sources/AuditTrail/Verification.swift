@@ -81,6 +81,7 @@ public struct Verification {
   var items = ItemHistories()
   var disclosures = DisclosureHistory()
   var claimProposals = ProposalHistory()
+  var attachments = AttachmentHistory()
   var erasures = ErasureHistory()
   /// Which record states each commitment; kept when an annex is to be held against them.
   var stated: [Bytes: Int64] = [:]
@@ -241,6 +242,8 @@ public struct Verification {
     case .timestampAttached: attachTimestamp(record, body)
     case .documentBooked: bookDocument(record, body)
     case .documentOpened: openDocument(record, body)
+    case .attachmentAdded, .attachmentWithdrawn, .attachmentOpened:
+      takeAttachment(record, kind, body)
     case .erasureProposed: proposeErasure(record, body)
     case .personErased: erasePerson(record, body)
     case .vaultRotated: rotateMaster(record, body)

@@ -60,6 +60,7 @@ extension Verification {
       }
       erasures.claims[claim] = record.number
     }
+    checkAttachments(of: claims, record, body)
     checkRetention(record, body, claims)
     for commitment in body.array("commitments") ?? [] {
       guard case .text(let text) = commitment, let bytes = Hex.bytes(text) else { continue }
@@ -86,7 +87,8 @@ extension Verification {
   mutating func checkErased(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     guard !erasures.claims.isEmpty else { return }
     switch kind {
-    case .claimAssessed, .claimGranted, .accountCorrected, .paymentReissued, .personRevealed:
+    case .claimAssessed, .claimGranted, .accountCorrected, .paymentReissued, .personRevealed,
+      .attachmentAdded, .attachmentWithdrawn, .attachmentOpened:
       guard let claim = body.integer("claim"), let erased = erasures.claims[claim] else { return }
       find(
         .erasedThenUsed, at: .init(record: record.number), expected: .number(erased),
@@ -149,7 +151,7 @@ extension Verification {
 
 extension CanonicalValue {
   /// The integers of an array.
-  func integers(_ key: String) -> [Int64] {
+  public func integers(_ key: String) -> [Int64] {
     (array(key) ?? []).compactMap {
       guard case .integer(let number) = $0 else { return nil }
       return number

@@ -156,6 +156,8 @@ public struct Law: Sendable {
   public let reviews: ReviewChains?
   /// 免申即享规则
   public let proposals: [ProposalRule]
+  /// 附件种类表; absent when the file is missing: then nothing is attached.
+  public let attachments: AttachmentKinds?
   /// 退休年龄对照表; absent when the file is missing: then what follows from it must be stated.
   public let retirement: RetirementTable?
   /// SHA-256 of its rules, as they go into the trail.
@@ -167,8 +169,9 @@ public struct Law: Sendable {
     layouts: [BankLayout], matches: MatchRules = .none, accounting: AccountingPolicy? = nil,
     retention: RetentionSchedule? = nil, deadlines: [Deadline] = [],
     retirement: RetirementTable? = nil, reviews: ReviewChains? = nil,
-    proposals: [ProposalRule] = []
+    proposals: [ProposalRule] = [], attachments: AttachmentKinds? = nil
   ) {
+    self.attachments = attachments
     self.proposals = proposals
     self.reviews = reviews
     self.deadlines = deadlines

@@ -36,6 +36,7 @@ public enum Roles {
     case .voucherIssued, .voucherExpired, .voucherRedeemed: [.reviewer]
     case .claimsImported, .registerImported, .claimsProposed, .claimReceived, .accountCorrected:
       [.clerk]
+    case .attachmentAdded, .attachmentWithdrawn: [.clerk, .reviewer]
     case .claimAssessed, .matchFound, .matchDecided: [.reviewer]
     // Where the text leaves it to a person, that person answers for it by name.
     case .questionDecided: [.reviewer, .head]
@@ -44,7 +45,7 @@ public enum Roles {
     case .noticePublished, .objectionDecided, .paymentsDisclosed: [.reviewer]
     case .objectionRaised: [.clerk, .reviewer]
     case .claimGranted, .claimRefused, .claimWaiting: [.reviewer]
-    case .personRevealed: [.clerk, .reviewer, .finance, .head, .cashier]
+    case .personRevealed, .attachmentOpened: [.clerk, .reviewer, .finance, .head, .cashier]
     case .batchComposed, .batchSubmitted, .batchDiscarded: [.clerk]
     case .batchApproved: [.finance, .head]
     case .batchRejected: [.reviewer, .finance, .head]

@@ -33,6 +33,7 @@ public struct RuleFiles: Sendable {
   public var retirement: RuleFile?
   public var reviews: RuleFile?
   public var proposals: RuleFile?
+  public var attachments: RuleFile?
   /// By the name of the layout.
   public var layouts: [String: RuleFile] = [:]
 
@@ -42,7 +43,7 @@ public struct RuleFiles: Sendable {
   var names: [Bytes: String] {
     let single = [
       vocabulary, accounting, approvals, retention, calendar, retirement, reviews,
-      proposals,
+      proposals, attachments,
     ]
     .compactMap(\.self)
     let all = single + programmes.values + funds.values + layouts.values

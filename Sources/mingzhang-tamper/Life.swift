@@ -104,6 +104,7 @@ struct Life {
     _ = try await bureau.importDeaths(Bytes(deaths.utf8), name: "死亡.csv", by: "clerk")
     try await register()
     try await propose()
+    try await attachPapers()
     try await assess()
     try await bureau.decideQuestion(
       of: ID(12), .refused, reason: "收入不足一万元", by: "reviewer")

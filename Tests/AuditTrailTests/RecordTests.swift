@@ -92,6 +92,9 @@ import Testing
     }
     let golden = text(salt, "6222000012345678", "中国农业银行", "王小明")
     #expect(golden == "89ebaa2fee7ae62b11fef332cc8642ff17fc9c4d180e02e8de90991b91fcca64")
+    let paper = Commitment.attachment(salt: Bytes(0..<16), content: Bytes("%PDF-1.7\n".utf8))
+    #expect(
+      Hex.text(paper) == "e604975984c4857718ea715366216f0bcfb6b48bceaa937085fabb4f1bc890c5")
     #expect(
       golden
         == Hex.text(

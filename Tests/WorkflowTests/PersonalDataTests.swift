@@ -38,8 +38,19 @@ import Workflow
     }
   }
 
-  @Test func `nothing about a person is in the trail, the bundle or the database`() async throws {
+  /// The month, with a paper of each claim that says everything about the person.
+  private static func attached() async throws -> Month {
     let month = try await Month.whole()
+    for claim in month.claims.prefix(10) {
+      _ = try await month.desk.bureau.attach(
+        [.paper("\(claim.name)\(claim.identity).pdf", claim.secrets.joined(separator: " "))],
+        as: "申请表", to: ID(Int64(claim.number)), by: "clerk")
+    }
+    return month
+  }
+
+  @Test func `nothing about a person is in the trail, the bundle or the database`() async throws {
+    let month = try await Self.attached()
     let desk = month.desk
     let secrets = (month.claims + month.corrected).flatMap(\.secrets)
     let bundle = try await month.bundle()
@@ -105,7 +116,7 @@ import Workflow
   }
 
   @Test func `nor is it there in another spelling: hex, base64, GBK, UTF-16`() async throws {
-    let month = try await Month.whole()
+    let month = try await Self.attached()
     let desk = month.desk
     let bundle = try await month.bundle()
     let audit = try AuditDesk(desk, bundle)

@@ -80,9 +80,9 @@ import Workflow
         today: #require(Day(today)), wording: .chinese)
       let rows = paper.sheets[0].rows.map { $0.cells.map(\.plain) }
       let vouchers = try #require(rows.first { $0[0] == "会计凭证" })
-      #expect(vouchers[1...2] == ["30 年", "2026"] && vouchers[4...6] == ["1", "2", "3"])
-      #expect(vouchers[7...8] == ["2057-01-01", state])
-      #expect(rows.contains { $0[1] == "永久" && $0[8] == "永久" })
+      #expect(vouchers[1...2] == ["30 年", "2026"] && vouchers[4...7] == ["1", "2", "3", "0"])
+      #expect(vouchers[8...9] == ["2057-01-01", state])
+      #expect(rows.contains { $0[1] == "永久" && $0[9] == "永久" })
     }
   }
 }

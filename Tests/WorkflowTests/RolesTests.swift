@@ -87,6 +87,15 @@ import Workflow
       try await $0.bureau.correctAccount(
         of: ID(1), to: $0.account(of: SampleClaim(9)), reason: "换卡", by: $1)
     },
+    Row(.attachmentAdded, [.clerk, .reviewer]) {
+      _ = try await $0.bureau.attach([.paper("x.pdf", "x")], as: "申请表", to: ID(1), by: $1)
+    },
+    Row(.attachmentWithdrawn, [.clerk, .reviewer]) {
+      _ = try await $0.bureau.withdrawAttachment(ID(1), reason: "附错", by: $1)
+    },
+    Row(.attachmentOpened, [.clerk, .reviewer, .finance, .head, .cashier]) {
+      _ = try await $0.bureau.openAttachment(ID(1), reason: "核对", by: $1)
+    },
     Row(.claimAssessed, [.reviewer]) { _ = try await $0.bureau.assessClaims(by: $1) },
     Row(.matchFound, [.reviewer]) { try await $0.bureau.matchClaims(by: $1) },
     Row(.matchDecided, [.reviewer]) {

@@ -22,6 +22,7 @@ extension BureauDirectory {
     kept.retention = files.kept("retention.yaml")
     kept.reviews = files.kept("reviews.yaml")
     kept.proposals = files.kept(ProposalsFile.path)
+    kept.attachments = files.kept(AttachmentsFile.path)
     kept.retirement = files.kept(RetirementFile.path)
     kept.calendar = joined("calendar")
     for layout in layouts { kept.layouts[layout.name] = files.kept("banks/\(layout.name).yaml") }

@@ -46,6 +46,9 @@ public struct BureauDirectory: Sendable {
         ProposalsFile.read($0, Set(matches?.registers.keys.map(\.self) ?? []))
       }
     }
+    let attachments = faults.value { () throws(LedgerFaults) in
+      try optional(AttachmentsFile.path, AttachmentsFile.read)
+    }
     guard let profile else { throw LedgerFaults(faults.all) }
     let law = faults.value { () throws(LedgerFaults) in try ledger.all(place: profile.place) }
     if let law {
@@ -56,7 +59,8 @@ public struct BureauDirectory: Sendable {
       try ledger.duties(profile.place, ledger.vocabulary())
     }
     guard faults.isEmpty, let law, let calendar, let layouts, let approvals, let retention,
-      let matches, let promised, let retirement, let duties, let reviews, let proposals
+      let matches, let promised, let retirement, let duties, let reviews, let proposals,
+      let attachments
     else {
       throw LedgerFaults(faults.all)
     }
@@ -70,7 +74,7 @@ public struct BureauDirectory: Sendable {
         accounting: accounting ?? nil, retention: retention.value,
         deadlines: duties.compactMap(\.deadline) + (promised.value ?? []),
         retirement: retirement.value, reviews: reviews.value,
-        proposals: proposals.value ?? [])
+        proposals: proposals.value ?? [], attachments: attachments.value)
     )
   }
 

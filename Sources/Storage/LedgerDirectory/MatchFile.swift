@@ -59,7 +59,9 @@ struct MatchQueryReading {
 
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  private static let forms = ["repeated", "excluded", "listed", "unclaimed", "kept", "wanting"]
+  private static let forms = [
+    "repeated", "excluded", "attached", "listed", "unclaimed", "kept", "wanting",
+  ]
 
   func query(_ node: YAMLNode) -> MatchQuery? {
     let fields = node.fields(MatchQueryReading.forms)
@@ -75,6 +77,7 @@ struct MatchQueryReading {
     switch form {
     case "repeated": return repeated(body)
     case "excluded": return body.text.map { _ in .excluded }
+    case "attached": return body.text.map { _ in .attached }
     case "listed": return listed(body)
     case "unclaimed": return unclaimed(body)
     case "kept": return body.text.map { .kept(by: $0) }

@@ -16,7 +16,7 @@ extension BookTable {
   private var isLarge: Bool {
     switch self {
     case .importedFile, .submission, .approval, .timestamp, .ruleFile, .sourceDocument,
-      .revocationList, .settingDecision, .originProposal, .originDecision:
+      .revocationList, .settingDecision, .originProposal, .originDecision, .attachment:
       true
     case _: false
     }

@@ -100,9 +100,18 @@ extension SQLiteBooks {
         """
         SELECT data_key.id, data_key.owner FROM file_party
         JOIN data_key ON data_key.id = file_party.file
+        JOIN imported_file ON imported_file.data_key = data_key.id
         WHERE party = ? AND wrapped IS NOT NULL ORDER BY data_key.id
         """, [.integer(key)]
       ) { ($0.integer(0), $0.bytes(1)) },
+      attachments: try all(
+        """
+        SELECT data_key.id, attachment.id FROM file_party
+        JOIN data_key ON data_key.id = file_party.file
+        JOIN attachment ON attachment.data_key = data_key.id
+        WHERE party = ? AND wrapped IS NOT NULL ORDER BY data_key.id
+        """, [.integer(key)]
+      ) { ($0.integer(0), ID($0.integer(1))) },
       notices: try all(
         """
         SELECT DISTINCT notice FROM vault
@@ -147,6 +156,9 @@ extension SQLiteBooks {
       SELECT max(record) FROM (
         SELECT record FROM claim WHERE id = ?1
         UNION ALL SELECT record FROM payee WHERE claim = ?1
+        UNION ALL SELECT record FROM attachment WHERE claim = ?1
+        UNION ALL SELECT attachment_withdrawal.record FROM attachment
+          JOIN attachment_withdrawal ON attachment = attachment.id WHERE claim = ?1
         UNION ALL SELECT record FROM assessment WHERE claim = ?1
         UNION ALL SELECT record FROM question_decision WHERE claim = ?1
         UNION ALL SELECT record FROM claim_review WHERE claim = ?1
@@ -239,7 +251,8 @@ extension SQLiteBooks {
     try all(
       """
       SELECT sealed FROM (SELECT id, sealed FROM vault WHERE data_key = ?1
-        UNION ALL SELECT 0, content FROM imported_file WHERE data_key = ?1) ORDER BY id
+        UNION ALL SELECT 0, content FROM imported_file WHERE data_key = ?1
+        UNION ALL SELECT 0, content FROM attachment WHERE data_key = ?1) ORDER BY id
       """, [.integer(key)]
     ) { $0.bytes(0) }
   }

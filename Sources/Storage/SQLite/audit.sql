@@ -192,6 +192,19 @@ SELECT review.record AS 留痕, record.time AS 时间, claim AS 申领, step AS 
   decision AS 处理结果, reason AS 理由, record.officer AS 人员
 FROM review JOIN record USING (record);
 
+CREATE VIEW 附件 AS
+SELECT attachment.record AS 留痕, record.time AS 时间, attachment.attachment AS 附件号,
+  attachment.claim AS 申领, paper_kind AS 附件种类, media_type AS 文件格式, bytes AS 字节数,
+  commitment AS 附件承诺,
+  (SELECT count(*) FROM attachment AS other
+    WHERE other.content = attachment.content AND other.claim <> attachment.claim) AS 另附申领数,
+  attachment_withdrawal.record AS 撤下留痕, attachment_withdrawal.reason AS 撤下理由,
+  (SELECT count(*) FROM attachment_opening
+    WHERE attachment_opening.attachment = attachment.attachment) AS 调阅次数,
+  record.officer AS 人员
+FROM attachment JOIN record USING (record)
+  LEFT JOIN attachment_withdrawal ON attachment_withdrawal.attachment = attachment.attachment;
+
 CREATE VIEW 公示 AS
 SELECT notice.record AS 留痕, notice AS 公示号, first_day AS 首日, last_day AS 末日, claims AS 件数,
   (SELECT count(*) FROM objection WHERE objection.notice = notice.notice) AS 异议数,

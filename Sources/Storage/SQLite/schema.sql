@@ -577,6 +577,43 @@ CREATE TABLE payee (
 ) STRICT;
 CREATE INDEX payee_by_claim ON payee (claim);
 
+-- 附件 — the scans and papers that a claim rests on, each under a key of its own: whoever of the claim's parties is
+-- erased takes it along (file_party). The content of one is told from that of another by its keyed digest.
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY,
+  claim INTEGER NOT NULL REFERENCES claim (id),
+  kind TEXT NOT NULL CHECK (length(kind) > 0),
+  type TEXT NOT NULL CHECK (length(type) > 0),
+  size INTEGER NOT NULL CHECK (size > 0),
+  commitment BLOB NOT NULL UNIQUE CHECK (length(commitment) = 32),
+  content_token BLOB NOT NULL CHECK (length(content_token) = 32),
+  record INTEGER NOT NULL UNIQUE REFERENCES record (number),
+  data_key INTEGER NOT NULL UNIQUE REFERENCES data_key (id),
+  content BLOB NOT NULL,
+  CONSTRAINT a_claim_has_a_paper_once UNIQUE (claim, content_token)
+) STRICT;
+CREATE INDEX attachment_by_content ON attachment (content_token, claim);
+
+CREATE TRIGGER a_paper_belongs_to_a_claim BEFORE INSERT ON attachment
+WHEN NOT EXISTS (SELECT 1 FROM claim WHERE id = NEW.claim AND record < NEW.record)
+  OR NOT EXISTS (
+    SELECT 1 FROM data_key WHERE id = NEW.data_key AND kind = 'file' AND owner = NEW.commitment
+      AND wrapped IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'a_paper_belongs_to_a_claim');
+END;
+
+-- 撤下附件 — a wrong one is marked and kept.
+CREATE TABLE attachment_withdrawal (
+  attachment INTEGER PRIMARY KEY REFERENCES attachment (id),
+  reason TEXT NOT NULL CHECK (length(reason) > 0),
+  record INTEGER NOT NULL UNIQUE REFERENCES record (number)
+) STRICT;
+
+CREATE TRIGGER what_is_withdrawn_was_attached BEFORE INSERT ON attachment_withdrawal
+WHEN NOT EXISTS (SELECT 1 FROM attachment WHERE id = NEW.attachment AND record < NEW.record) BEGIN
+  SELECT RAISE(ABORT, 'what_is_withdrawn_was_attached');
+END;
+
 CREATE TABLE death (
   token BLOB PRIMARY KEY,
   day INTEGER NOT NULL,

@@ -43,11 +43,13 @@ private struct Disposals {
       Sheet.Column(Title("确认人", "Confirmed by"), .text),
       Sheet.Column(Title("账户承诺", "Commitments"), .count),
       Sheet.Column(Title("银行文件", "Bank files"), .count),
+      Sheet.Column(Title("附件", "Attachments"), .count),
     ]
     let notes = Title(
-      "销毁的是个人信息及整存的银行文件,金额、留痕、审批、签名不变;本清册出自留痕,永久保存。没有销毁留痕的,尚待另一人确认。",
-      "What goes are personal data and bank files kept whole; amounts, records, approvals and signatures stay. "
-        + "The list is made of the records and kept for ever. A proposal without a record of erasure waits for "
+      "销毁的是个人信息、整存的银行文件及申领附件,金额、留痕、审批、签名不变;本清册出自留痕,永久保存。没有销毁留痕的,尚待另一人确认。",
+      "What goes are personal data, bank files kept whole and attachments; amounts, records, approvals and "
+        + "signatures stay. The list is made of the records and kept for ever. A proposal without a record "
+        + "of erasure waits for "
         + "another officer.")
     return try Sheet(
       Title("个人信息销毁清册", "Disposals"), columns: columns,
@@ -74,13 +76,14 @@ private struct Disposals {
   private func ending(_ record: Record?, over: Day?) -> [Cell] {
     let kept: Cell = over.map { .day($0) } ?? .empty
     guard let record else {
-      return [.empty, .empty, kept, .empty, .empty, .empty, .empty, .empty]
+      return [.empty, .empty, kept] + [Cell](repeating: .empty, count: 6)
     }
     let body = record.body
     return [
       .text("\(body.integer("last-year") ?? 0)"), .count(Int(body.integer("years") ?? 0)), kept,
       .text("\(record.number)"), .day(Instant(milliseconds: record.at).day), .text(record.by),
       .count(body.array("commitments")?.count ?? 0), .count(body.array("files")?.count ?? 0),
+      .count(body.array("attachments")?.count ?? 0),
     ]
   }
 }

@@ -51,7 +51,7 @@ private struct Holdings {
       ]
       + [
         Title("留痕", "Records"), Title("电子凭证", "Documents"), Title("导入文件", "Imported files"),
-        Title("申领", "Claims"),
+        Title("申领", "Claims"), Title("附件", "Attachments"),
       ].map { Sheet.Column($0, .count) }
       + [
         Sheet.Column(Title("期满次日", "Over from"), .day),
@@ -80,11 +80,11 @@ private struct Holdings {
     }
     let words = Title(
       "留痕永不销毁。期满的个人信息由 person erase 销毁:一人鉴定提议,另一人确认;申领未办结、付款未落定、期限未满的不予。"
-        + "整存的银行回盘随之销毁,清册见 archive disposals。电子凭证原件,本程序不办理销毁。",
+        + "整存的银行回盘和申领附件随之销毁,清册见 archive disposals。电子凭证原件,本程序不办理销毁。",
       "Records are never disposed of. Personal data whose period is over are erased by person erase: one "
         + "officer appraises and proposes, another confirms; not while a claim or a payment is open or the "
-        + "period runs. Replies of banks kept whole go along; archive disposals has the list. Source "
-        + "documents are not disposed of by this program."
+        + "period runs. Replies of banks kept whole and attachments go along; archive disposals has the "
+        + "list. Source documents are not disposed of by this program."
     )
     return try Sheet(
       Title("保管期限一览", "Retention"), columns: columns, rows: rows,

@@ -45,6 +45,8 @@ public enum KeptContent: String, Hashable, Sendable, CaseIterable {
   case `import`
   /// 申领人的个人信息
   case claim
+  /// 申领所附材料
+  case attachment
 
   /// The kind of record by which such content came into the books.
   init?(broughtBy kind: Act.Kind) {
@@ -52,6 +54,7 @@ public enum KeptContent: String, Hashable, Sendable, CaseIterable {
     case .documentBooked: self = .document
     case .claimsImported, .registerImported, .replyImported: self = .import
     case .claimReceived: self = .claim
+    case .attachmentAdded: self = .attachment
     case _: return nil
     }
   }

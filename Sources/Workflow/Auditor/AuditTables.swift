@@ -33,8 +33,11 @@ extension AuditTable {
       "record officer method size population seed fund tiers"),
     AuditTable("reveal", "查看明文", from: [.personRevealed], "record claim officer reason"),
     AuditTable(
+      "attachment_opening", "调阅附件", from: [.attachmentOpened],
+      "record attachment claim officer reason"),
+    AuditTable(
       "erasure", "删除个人数据", from: [.erasureProposed, .personErased],
-      "record kind officer concerned=claims party last_year years over proposal reason"),
+      "record kind officer concerned=claims party last_year years over proposal attachments reason"),
     AuditTable(
       "vault_rotation", "轮换保密箱主密钥", from: [.vaultRotated],
       "record officer old_master=from new_master=to data_keys=keys"),
@@ -83,6 +86,13 @@ extension AuditTable {
     AuditTable(
       "account_correction", "更正收款账户", from: [.accountCorrected],
       "record claim commitment hold reason"),
+    AuditTable(
+      "attachment", "登记附件", from: [.attachmentAdded],
+      "record attachment claim paper_kind=kind media_type=type bytes=size commitment content officer"
+    ),
+    AuditTable(
+      "attachment_withdrawal", "撤下附件", from: [.attachmentWithdrawn],
+      "record attachment claim officer reason"),
     AuditTable(
       "assessment", "审核", from: [.claimAssessed],
       "record claim programme applied outcome fen fund programme_file settings reviews reasons"),

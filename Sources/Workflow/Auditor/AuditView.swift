@@ -31,6 +31,8 @@ public struct AuditView: Hashable, Sendable {
     AuditView("人工判断", "文件留给人判断的疑义与结论", "question_decision"),
     AuditView("拟办", "免申即享的拟办清单", "proposal claim"),
     AuditView("复核", "审核流程的每一步", "review"),
+    AuditView(
+      "附件", "申领所附的每份材料,撤下与调阅", "attachment attachment_withdrawal attachment_opening"),
     AuditView("公示", "每次公示与异议", "notice objection objection_decision"),
     AuditView("发放公示", "支付以后的公布", "disclosure"),
     AuditView("批次", "每个批次的每一轮", "batch submission approval export batch_end"),
@@ -192,6 +194,15 @@ public struct AuditView: Hashable, Sendable {
     名单 文 所依据的名单,即导入它们的留痕号
     拟办人数 个 拟办的人数
     受理数 个 已受理为申领的人数
+    附件号 个 附件编号
+    附件种类 文 附件种类代码
+    文件格式 文 文件格式
+    字节数 个 字节数
+    附件承诺 摘要 附件内容的承诺
+    另附申领数 个 附有同一文件的其他申领数
+    撤下留痕 个 撤下的留痕号
+    撤下理由 文 撤下的理由
+    调阅次数 个 调阅次数
     审核步骤 个 审核流程的第几步
     共几步 个 认定之前共几步
     设定编号 个 设定编号

@@ -108,6 +108,12 @@ enum AuditWords {
     question 文 留给人判断的疑义编号
     as_of 日 截止日
     proposal_record 个 受理的拟办清单,即其留痕号
+    attachment 个 附件编号
+    attachments 文 随人删除的附件编号,以分号相连
+    paper_kind 文 附件种类代码,见 attachments.yaml
+    media_type 文 文件格式
+    bytes 个 字节数
+    content 摘要 内容的带密钥摘要:相同即同一文件,只有本机构能复算
     disclosure 个 发放公示的编号
     payments 个 笔数
     step 个 审核流程的第几步
@@ -130,7 +136,7 @@ enum AuditWords {
     version 文 版本
     class 文 科目类别
     instalment 文 期次
-    commitment 摘要 收款人与账户的承诺,不含个人信息
+    commitment 摘要 收款人与账户(附件:内容)的承诺,不含个人信息
     facts 摘要 申报事实的带密钥摘要,只有本机构能复算
     outcome 文 审核结果:pay 拟发,refuse 不予,hold 挂起,loan-ok 可贷
     fen 分 金额

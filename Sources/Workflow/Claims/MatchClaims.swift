@@ -67,7 +67,7 @@ extension ClaimIndex {
     }
     self.init(
       traits, rules: law.matches, entries: entries, exclusions: law.catalogue.exclusions,
-      uses: law.catalogue.uses)
+      uses: law.catalogue.uses, papers: try books.sharedPapers(), kinds: law.attachments)
   }
 }
 

@@ -22,7 +22,8 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
   case questionDecision = "question_decision"
   case claimReview = "claim_review"
   case noticedClaim = "noticed_claim"
-  case disclosure, proposal
+  case disclosure, proposal, attachment
+  case attachmentWithdrawal = "attachment_withdrawal"
   case disclosedPayment = "disclosed_payment"
   case proposedPerson = "proposed_person"
   case acceptedProposal = "accepted_proposal"
@@ -54,7 +55,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .record: .column("number")
     case .treeHead, .checkpoint, .cosignature: .column("size")
     case .budgetLine, .account, .eventKind, .transfer, .vault, .claim, .payee, .notice, .objection,
-      .hold, .queue, .dataKey:
+      .hold, .queue, .dataKey, .attachment:
       .column("id")
     case .fileParty: .column("file")
     case .claimParty: .column("claim")
@@ -71,7 +72,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
       .keyProposal, .keyDecision, .officerKey, .revocationList, .registerSnapshot, .registerEntry,
       .vaultMaster, .erasureProposal, .erasureSeal, .erasure, .setting, .settingDecision,
       .logOrigin, .originProposal, .originDecision, .questionDecision, .claimReview, .disclosure,
-      .proposal, .acceptedProposal:
+      .proposal, .acceptedProposal, .attachmentWithdrawal:
       .column("record")
     }
   }
@@ -119,6 +120,8 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .vault: "data_key claim sealed"
     case .claim: "programme instalment applied_on content_token beneficiary_token form record"
     case .payee: "claim payee_token account_token bank commitment content record"
+    case .attachment: "claim kind type size commitment content_token record data_key content"
+    case .attachmentWithdrawal: "attachment reason"
     case .death: "token day"
     case .assessment: "claim number outcome amount fund_year reasons reviews"
     case .claimMatch: "claim kind other"

@@ -22,5 +22,5 @@ public protocol Store: Sendable {
 /// 账簿 — the books within one transaction.
 public protocol Books:
   TrailBooks, OriginBooks, FundBooks, SettingBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks,
-  ArchiveBooks, RegisterBooks, KeyBooks, RowBooks, VaultBooks
+  ArchiveBooks, RegisterBooks, KeyBooks, RowBooks, VaultBooks, AttachmentBooks
 {}

@@ -103,22 +103,25 @@ public struct StoredDataKey: Hashable, Sendable {
   }
 }
 
-/// 涉及内容 — the claims in which a party stands, the commitments to their accounts, and the files and
-/// notices that name them.
+/// 涉及内容 — the claims in which a party stands, the commitments to their accounts, and the files,
+/// attachments and notices that name them.
 public struct DataHoldings: Sendable {
   public let claims: [ID<Claim>]
   public let commitments: [Bytes]
   public let files: [(key: Int64, digest: Bytes)]
+  public let attachments: [(key: Int64, id: ID<Attachment>)]
   public let notices: [ID<PublicNotice>]
   public let disclosures: [ID<PaymentDisclosure>]
 
   public init(
     claims: [ID<Claim>], commitments: [Bytes], files: [(key: Int64, digest: Bytes)],
+    attachments: [(key: Int64, id: ID<Attachment>)],
     notices: [ID<PublicNotice>], disclosures: [ID<PaymentDisclosure>]
   ) {
     self.claims = claims
     self.commitments = commitments
     self.files = files
+    self.attachments = attachments
     self.notices = notices
     self.disclosures = disclosures
   }

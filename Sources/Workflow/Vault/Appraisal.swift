@@ -23,8 +23,10 @@ struct Appraisal {
     let last = try Record(parsing: books.recordLine(books.lastRecord(about: holdings)))
     lastYear = Instant(milliseconds: last.at).day.year
     self.schedule = schedule
-    // A reply of the bank goes along with the person: the longer of the two periods counts.
-    let contents: [KeptContent] = holdings.files.isEmpty ? [.claim] : [.claim, .import]
+    // A reply of the bank and what is attached go along with the person: the longest of the periods counts.
+    var contents: [KeptContent] = [.claim]
+    if !holdings.files.isEmpty { contents.append(.import) }
+    if !holdings.attachments.isEmpty { contents.append(.attachment) }
     var longest = 0
     for content in contents {
       let kept = retention.retention(of: content)

@@ -8,6 +8,7 @@ public struct VaultCheck: Sendable {
   public internal(set) var erased = 0
   public internal(set) var claims = 0
   public internal(set) var payees = 0
+  public internal(set) var attachments = 0
   public internal(set) var faults: [Fault] = []
 
   public struct Fault: Sendable {
@@ -18,7 +19,7 @@ public struct VaultCheck: Sendable {
 }
 
 extension Bureau {
-  /// 保密箱核对 — unwraps every data key, opens every claim's row and account, and holds what it finds
+  /// 保密箱核对 — unwraps every data key, opens every claim's row, account and attachment, and holds what it finds
   /// against commitments, tokens and the digests in the records. Shows nothing of it.
   public func checkVault() async throws -> VaultCheck {
     let bureau = self
@@ -27,6 +28,7 @@ extension Bureau {
       var desk = VaultChecking(bureau: bureau, books: books, safe: try bureau.safe(books))
       try desk.checkKeys()
       try desk.checkRecords(today: today)
+      try desk.checkAttachments()
       try desk.checkErasures()
       return desk.check
     }
@@ -138,6 +140,33 @@ private struct VaultChecking {
         "VAULT-11", "申领 \(payee.claim.number) 的收款账户与承诺或令牌不符",
         "An account of claim \(payee.claim.number) is not the one committed to")
     }
+  }
+
+  /// Each attachment that was not erased, against what its row says of it.
+  mutating func checkAttachments() throws {
+    var last = ID<Attachment>(0)
+    while case let some = try books.attachments(after: last, limit: 4_096), let end = some.last {
+      for attachment in some where attachment.erased == nil {
+        check.attachments += 1
+        do {
+          try checkContent(of: attachment)
+        } catch let refusal as any Refusal { note(refusal) }
+      }
+      last = end.id
+    }
+  }
+
+  private mutating func checkContent(of attachment: StoredAttachment) throws {
+    guard let sealed = try books.attachmentContent(attachment.id) else { return }
+    let secret = try AttachmentSecret(encoded: safe.open(sealed, as: .attachment))
+    let agrees = secret.isWhatWasAttached(
+      size: Int64(attachment.size), type: attachment.type.rawValue,
+      commitment: attachment.commitment, content: attachment.content.bytes, bureau.vault)
+    guard !agrees else { return }
+    differ(
+      "VAULT-13", "附件 \(attachment.id.number)(申领 \(attachment.claim.number))的内容与承诺或令牌不符",
+      "Attachment \(attachment.id.number) of claim \(attachment.claim.number) is not the one committed to"
+    )
   }
 
   /// Records that erased somebody, against the keys.

@@ -8,6 +8,8 @@ public struct PersonErasure: Sendable {
   public let claims: [ID<Claim>]
   /// Files of banks that were kept whole and went along.
   public let files: Int
+  /// 附件 that went along.
+  public let attachments: Int
   /// 账外 — papers that left the house with the person's name: public notices, and batches whose bank files
   /// named the account. The books cannot call them back.
   public let notices: [ID<PublicNotice>]
@@ -72,8 +74,8 @@ extension Bureau {
       let holdings = try books.holdings(of: key)
       try Bureau.checkNothingIsOpen(holdings.claims, in: books)
       let appraisal = try Appraisal(holdings, under: bureau.law, in: books)
-      let keys = [key] + holdings.files.map(\.key)
-      let remains = try keys.flatMap { try books.sealed(under: $0) }.map { Digest.sha256($0) }
+      let keys = [key] + holdings.files.map(\.key) + holdings.attachments.map(\.key)
+      let remains = try keys.flatMap { try books.sealed(under: $0).map { Digest.sha256($0) } }
       let cms = try bureau.sealed(proposal.statement, by: enrolled, seal, books)
       let number = try books.attest(
         .personErased(
@@ -86,6 +88,7 @@ extension Bureau {
       try books.saveErasure(of: keys, proposal: proposal.record, by: officer, record: number)
       return PersonErasure(
         record: number, claims: holdings.claims, files: holdings.files.count,
+        attachments: holdings.attachments.count,
         notices: holdings.notices, disclosures: holdings.disclosures,
         batches: try Bureau.exported(holdings, in: books))
     }
@@ -163,6 +166,9 @@ extension Act {
     _ certificate: Certificate, _ cms: Bytes
   ) -> Act {
     Act(.personErased, key: "person-erased:\(proposal)", files: [appraisal.schedule]) {
+      if !holdings.attachments.isEmpty {
+        $0.array("attachments") { for kept in holdings.attachments { $0.element(kept.id.number) } }
+      }
       $0.member("certificate", hex: certificate.fingerprint)
       $0.array("claims") { for claim in holdings.claims { $0.element(claim.number) } }
       $0.member("cms", hex: Digest.sha256(cms))

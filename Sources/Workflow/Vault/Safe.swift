@@ -35,6 +35,7 @@ final class Safe {
     case objection = "mingzhang/vault/objection"
     case notice = "mingzhang/vault/notice"
     case file = "mingzhang/vault/file"
+    case attachment = "mingzhang/vault/attachment"
 
     var bytes: Bytes { Bytes(rawValue.utf8) }
   }
@@ -50,6 +51,14 @@ final class Safe {
   /// Seals beside what lies under the same key.
   func seal(_ plain: Bytes, as context: Context, beside other: Sealed) throws -> Sealed {
     Sealed(key: other.key, bytes: try dataKey(other.key).seal(plain, context: context.bytes))
+  }
+
+  /// Seals an attachment, under a key of its own that is found by its commitment.
+  func seal(attachment: AttachmentSecret) throws -> Sealed {
+    let key = try make(.file, of: Token(attachment.commitment))
+    return Sealed(
+      key: key,
+      bytes: try dataKey(key).seal(attachment.encoded, context: Context.attachment.bytes))
   }
 
   /// Seals a file that names many persons, under a key of its own.

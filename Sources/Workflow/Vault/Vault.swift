@@ -61,6 +61,11 @@ public struct Vault: Sendable {
 
   /// What a record may say of a file's name, which may be a person's.
   func digest(ofFileName name: String) -> Bytes { tokens.code(for: Bytes("file\n\(name)".utf8)) }
+  /// By which the same paper is known again, from the digest of its content.
+  func token(ofAttachment digest: Bytes) -> Token {
+    Token(tokens.code(for: Bytes("attachment\n".utf8) + digest))
+  }
+
   func digest(ofObjection text: Bytes) -> Bytes {
     tokens.code(for: Bytes("objection\n".utf8) + text)
   }

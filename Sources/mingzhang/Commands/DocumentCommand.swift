@@ -78,7 +78,7 @@ struct DocumentCommand: ParsableCommand {
 
     func run() async throws {
       let desk = try common.desk()
-      guard !Files.exists(out) else { throw CommandRefusal.booksExist(path: out) }
+      guard !Files.exists(out) else { throw CommandRefusal.outputExists(path: out) }
       let opened = try await desk.bureau.openDocument(
         DocumentCommand.serial(number), reason: reason, by: officer.by)
       try Files.write(opened.bytes, to: out, mode: 0o600)

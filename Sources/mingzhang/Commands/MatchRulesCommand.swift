@@ -45,7 +45,7 @@ extension MatchCommand {
       switch rule.query {
       case .kept(let by): Terminal.say(language("控制:", "kept by: ") + by)
       case .wanting(let what): Terminal.say(language("尚缺:", "wanting: ") + what)
-      case .repeated, .excluded, .listed, .unclaimed: break
+      case .repeated, .excluded, .attached, .listed, .unclaimed: break
       }
       Terminal.say(language("理由:", "reason: ") + rule.reason)
       Terminal.say(
@@ -91,7 +91,7 @@ extension MatchRule.Severity {
 extension MatchQuery {
   func state(_ language: Language) -> String {
     switch self {
-    case .repeated, .excluded: language("本库", "own books")
+    case .repeated, .excluded, .attached: language("本库", "own books")
     case .listed(let listed): language("名单 ", "register ") + listed.register.text
     case .unclaimed(let register, _): language("名单 ", "register ") + register.text
     case .kept: language("另有控制", "kept elsewhere")

@@ -56,9 +56,11 @@ struct PersonCommand: ParsableCommand {
     private func tell(_ erasure: PersonErasure, _ desk: Desk) {
       let claims = erasure.claims.map { "\($0.number)" }.joined(separator: "、")
       desk.say(
-        "已删除(留痕 \(erasure.record)):申领 \(claims) 中此人的数据密钥已销毁,整存的银行文件 \(erasure.files) 份一并销毁。",
+        "已删除(留痕 \(erasure.record)):申领 \(claims) 中此人的数据密钥已销毁,整存的银行文件 \(erasure.files) 份、"
+          + "附件 \(erasure.attachments) 份一并销毁。",
         "Erased (record \(erasure.record)): the key to the person's data in claims \(claims) is destroyed, "
-          + "with \(erasure.files) bank file(s) that were kept whole.")
+          + "with \(erasure.files) bank file(s) that were kept whole and \(erasure.attachments) "
+          + "attachment(s).")
       guard !erasure.notices.isEmpty || !erasure.batches.isEmpty else { return }
       let notices = erasure.notices.map { "\($0.number)" }.joined(separator: "、")
       let paid = erasure.disclosures.map { "\($0.number)" }.joined(separator: "、")

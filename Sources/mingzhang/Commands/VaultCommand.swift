@@ -17,8 +17,10 @@ struct VaultCommand: ParsableCommand {
       let desk = try common.desk()
       let check = try await desk.bureau.checkVault()
       desk.say(
-        "数据密钥 \(check.keys) 把(另已删除 \(check.erased) 把),申领 \(check.claims) 件,账户 \(check.payees) 个。",
-        "\(check.keys) data keys (\(check.erased) erased), \(check.claims) claims, \(check.payees) accounts."
+        "数据密钥 \(check.keys) 把(另已删除 \(check.erased) 把),申领 \(check.claims) 件,账户 \(check.payees) 个,"
+          + "附件 \(check.attachments) 份。",
+        "\(check.keys) data keys (\(check.erased) erased), \(check.claims) claims, "
+          + "\(check.payees) accounts, \(check.attachments) attachments."
       )
       for fault in check.faults {
         Terminal.say("  \(fault.code) \(desk.language(fault.chinese, fault.english))")

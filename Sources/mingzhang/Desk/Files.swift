@@ -24,6 +24,19 @@ enum Files {
     return bytes
   }
 
+  /// As `read`, but no more of it than `most` bytes: how large the file is, and its beginning.
+  static func beginning(
+    of path: String, most: Int
+  ) throws(CommandRefusal) -> (size: Int, bytes: [UInt8]) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .fileMissing(path: path, why: reason()) }
+    guard status.st_size > most else {
+      let bytes = try read(path)
+      return (bytes.count, bytes)
+    }
+    return (Int(status.st_size), [])
+  }
+
   /// What comes in through standard input.
   static func readStandardInput() throws(CommandRefusal) -> [UInt8] {
     var bytes: [UInt8] = []

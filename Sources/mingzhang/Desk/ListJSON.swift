@@ -22,6 +22,28 @@ enum ListJSON {
     }
   }
 
+  static func attachments(_ lines: [AttachmentLine]) -> String {
+    object {
+      $0.array("attachments") { list in
+        for line in lines {
+          list.object {
+            $0.member("attachment", line.attachment.id.number)
+            $0.member("by", line.officer)
+            $0.member("commitment", hex: line.attachment.commitment)
+            $0.member("day", "\(line.day)")
+            $0.array("elsewhere") { for claim in line.elsewhere { $0.element(claim.number) } }
+            if let erased = line.attachment.erased { $0.member("erased", erased) }
+            $0.member("kind", line.attachment.kind.text)
+            $0.member("record", line.attachment.record)
+            $0.member("size", line.attachment.size)
+            $0.member("type", line.attachment.type.rawValue)
+            if let record = line.attachment.withdrawn { $0.member("withdrawn", record) }
+          }
+        }
+      }
+    }
+  }
+
   static func due(_ lines: [DueLine], today: Day) -> String {
     object {
       $0.array("due") { list in

@@ -54,6 +54,7 @@ enum Refused {
 /// 命令不予办理 — what this program itself refuses.
 enum CommandRefusal: Refusal {
   case booksExist(path: String)
+  case outputExists(path: String)
   case booksMissing(path: String)
   case fileMissing(path: String, why: String)
   case clockIsReal(String)
@@ -76,6 +77,7 @@ enum CommandRefusal: Refusal {
   var code: String {
     switch self {
     case .booksExist: "HOME-01"
+    case .outputExists: "HOME-23"
     case .booksMissing: "HOME-02"
     case .fileMissing: "HOME-03"
     case .clockIsReal: "HOME-04"
@@ -100,6 +102,7 @@ enum CommandRefusal: Refusal {
   var chinese: String {
     switch self {
     case .booksExist(let path): "\(path) 里已有账簿,没有改动。"
+    case .outputExists(let path): "文件 \(path) 已经有了,没有改动。"
     case .booksMissing(let path): "\(path) 里没有账簿。"
     case .fileMissing(let path, let why): "文件 \(path) 打不开:\(why)。"
     case .clockIsReal(let text): "这是正式账簿,不能用 --at \(text) 指定时间。"
@@ -126,6 +129,7 @@ enum CommandRefusal: Refusal {
   var english: String {
     switch self {
     case .booksExist(let path): "There are books in \(path); nothing was changed."
+    case .outputExists(let path): "There is a file \(path); nothing was changed."
     case .booksMissing(let path): "There are no books in \(path)."
     case .fileMissing(let path, let why): "The file \(path) cannot be opened: \(why)."
     case .clockIsReal(let text): "These are real books: the time cannot be set with --at \(text)."
@@ -156,6 +160,7 @@ enum CommandRefusal: Refusal {
   var chineseAdvice: String {
     switch self {
     case .booksExist: "要另建账簿,请用 --home 指定别的文件夹。"
+    case .outputExists: "请用 --out 写明别的文件名。"
     case .booksMissing: "请先运行 mingzhang init,或用 --home 指定账簿所在。"
     case .fileMissing: "请核对路径与权限。"
     case .clockIsReal: "去掉 --at 即用本机时钟;演练请用 init --practice 另建账簿。"
@@ -179,6 +184,7 @@ enum CommandRefusal: Refusal {
   var englishAdvice: String {
     switch self {
     case .booksExist: "For other books name another folder with --home."
+    case .outputExists: "Name another file with --out."
     case .booksMissing: "Run mingzhang init first, or name the folder with --home."
     case .fileMissing: "Check path and permissions."
     case .clockIsReal: "Leave --at out; for practice make other books with init --practice."

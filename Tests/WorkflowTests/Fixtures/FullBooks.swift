@@ -32,6 +32,7 @@ extension TestBureau {
       try #require(RegisterID("custody")), Array(custody.utf8), name: "羁押.csv", source: "司法行政",
       asOf: desk.bureau.clock().day, by: "clerk")
     try await desk.tellProposal()
+    try await desk.tellAttachments()
     let reviewing = try desk.reviewing()
     _ = try await reviewing.assessClaims(by: "reviewer")
     try await desk.bureau.decideQuestion(of: ID(14), .allowed, reason: "核实", by: "head")
@@ -65,6 +66,17 @@ extension TestBureau {
     try await desk.tellOrigins()
     try await desk.tellVault()
     return desk
+  }
+
+  /// Papers of three claims, one of them withdrawn; those of claim 10 go with its beneficiary.
+  private func tellAttachments() async throws {
+    _ = try await bureau.attach(
+      [.paper("合同.pdf", "合同十"), .paper("合同续.pdf", "续")], as: "劳动合同", to: ID(10), by: "clerk")
+    _ = try await bureau.attach([.paper("申请.pdf", "十三")], as: "申请表", to: ID(13), by: "clerk")
+    let wrong = try await bureau.attach(
+      [.paper("申请.pdf", "别人的")], as: "申请表", to: ID(11), by: "reviewer")
+    _ = try await bureau.withdrawAttachment(wrong.added[0].id, reason: "附错了申领", by: "clerk")
+    _ = try await bureau.openAttachment(ID(1), reason: "核对合同", by: "head")
   }
 
   /// Two persons proposed, one of them accepted, who was insured too short.

@@ -7,18 +7,21 @@ public struct ClaimIndex: Sendable {
   private let byBeneficiary: [Token: [ClaimTraits]]
   private let exclusions: [ProgrammeID: Set<ProgrammeID>]
   private let uses: [ProgrammeID: String]
+  private let papers: PaperIndex
 
   /// `exclusions` names for each programme those that exclude it; both directions are looked at. `uses`
-  /// says what each programme is for.
+  /// says what each programme is for, `papers` which papers stand behind several claims.
   public init(
     _ claims: [ClaimTraits], rules: MatchRules, entries: [RegisterID: [RegisterEntry]],
-    exclusions: [ProgrammeID: Set<ProgrammeID>], uses: [ProgrammeID: String] = [:]
+    exclusions: [ProgrammeID: Set<ProgrammeID>], uses: [ProgrammeID: String] = [:],
+    papers: [SharedPaper] = [], kinds: AttachmentKinds? = nil
   ) {
     let ordered = claims.sorted { $0.claim < $1.claim }
     self.rules = rules.rules
     self.entries = entries.mapValues { Dictionary(grouping: $0, by: \.token) }
     self.exclusions = exclusions
     self.uses = uses
+    self.papers = PaperIndex(papers, kinds, ordered)
     byBeneficiary = Dictionary(grouping: ordered, by: \.beneficiary)
     var groups: [Match.Kind: [[ClaimFieldValue]: [ClaimTraits]]] = [:]
     for rule in rules.rules {
@@ -34,6 +37,8 @@ public struct ClaimIndex: Sendable {
       switch rule.query {
       case .repeated(let query): repeated(claim, query, rule.kind)
       case .excluded: excluded(claim, rule.kind)
+      case .attached:
+        papers.other(like: claim).map { [Match(rule.kind, claim.claim, other: $0)] } ?? []
       case .listed(let query): listed(claim, query, rule.kind)
       case .unclaimed, .kept, .wanting: []
       }

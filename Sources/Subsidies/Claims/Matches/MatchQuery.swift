@@ -6,6 +6,8 @@ public enum MatchQuery: Hashable, Sendable {
   case excluded
   /// 名单命中 — a party of the claim stands in a register at the time.
   case listed(Listed)
+  /// 同一材料 — another claim rests on the very same paper, and its kind does not reach so far.
+  case attached
   /// 应享未享 — somebody in the register for whom nothing was claimed under these uses.
   case unclaimed(RegisterID, uses: Set<String>)
   /// 另有控制 — another part of the program keeps this rule; the text says which and where it shows.

@@ -41,14 +41,14 @@ extension MatchQuery {
     switch self {
     case .listed(let listed): listed.register
     case .unclaimed(let register, _): register
-    case .repeated, .excluded, .kept, .wanting: nil
+    case .repeated, .excluded, .attached, .kept, .wanting: nil
     }
   }
 
   /// Whether the desk itself runs it.
   public var runs: Bool {
     switch self {
-    case .repeated, .excluded, .listed, .unclaimed: true
+    case .repeated, .excluded, .attached, .listed, .unclaimed: true
     case .kept, .wanting: false
     }
   }

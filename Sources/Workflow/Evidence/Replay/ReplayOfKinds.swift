@@ -12,7 +12,10 @@ extension Replay {
     case .originContinued, .originProposed, .originConfirmed, .originRefused:
       try holdOrigins(said)
     case .documentBooked: try holdDocument(said)
-    case .documentOpened, .personRevealed, .paymentUnknown, .accountsClosed, .totalsCompared,
+    case .attachmentAdded: try holdAttachment(said)
+    case .attachmentWithdrawn: try holdWithdrawal(said)
+    case .attachmentOpened, .documentOpened, .personRevealed, .paymentUnknown, .accountsClosed,
+      .totalsCompared,
       .sampleSeeded, .checkpointPublished, .annexSealed:
       break
     case .erasureProposed, .personErased, .vaultRotated: try holdPersons(said)

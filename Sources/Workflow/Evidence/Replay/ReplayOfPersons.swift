@@ -21,6 +21,8 @@ struct ReplayedVault {
   var master: Int64 = 0
   /// Keys of replies, by the digests of these.
   var files: [Bytes: Int64] = [:]
+  /// Keys of attachments, by their numbers.
+  var attachments: [Int64: Int64] = [:]
   /// The key that is to be erased, by the record that proposes it.
   var proposals: [Int64: Int64] = [:]
 
@@ -110,7 +112,8 @@ extension Replay {
         .integer(proposal), .text(said.record.by), said.bytes("certificate"), said.digest("cms"),
       ])
     let files = said.texts("files").compactMap { Hex.bytes($0).flatMap { vault.files[$0] } }
-    let erased = [vault.proposals[proposal]].compactMap(\.self) + files
+    let attachments = said.body.integers("attachments").compactMap { vault.attachments[$0] }
+    let erased = [vault.proposals[proposal]].compactMap(\.self) + files + attachments
     try expect(
       .erasure, key: said.number,
       rows: erased.sorted().map {
