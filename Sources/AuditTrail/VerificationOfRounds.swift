@@ -109,7 +109,8 @@ extension Verification {
         knowsLine: holds[item.hold] != nil)
       sums[purse, default: 0] &+= item.amount
     }
-    let movements = sums.map {
+    // In one order, so that two reports of one bundle are equal.
+    let movements = sums.sorted { $0.key < $1.key }.map {
       Movement(
         from: .held, to: .transit, programme: $0.key.programme, fen: $0.value, line: $0.key.line,
         knowsLine: $0.key.knowsLine)
@@ -124,9 +125,14 @@ extension Verification {
 }
 
 /// What held money is for.
-private struct Purse: Hashable {
+private struct Purse: Hashable, Comparable {
   /// A number of `Verification.names`.
   let programme: Int
   let line: Int64?
   let knowsLine: Bool
+
+  static func < (left: Purse, right: Purse) -> Bool {
+    (left.programme, left.line ?? 0, left.knowsLine ? 1 : 0)
+      < (right.programme, right.line ?? 0, right.knowsLine ? 1 : 0)
+  }
 }

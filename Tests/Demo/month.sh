@@ -101,6 +101,11 @@ decide_matches
 
 step 2026-03-02T17:00 "复核:审核流程是数据,一人只走一步" "最后一步就是认定;走过前面一步的人不能认定。"
 mz claim review --by clerk
+started=$(claim_like assessed 'zizhu-chuangye-butie')
+say "创业补贴要走四步:经办走过第一步,第二步须另一人。"
+refused REVIEW-06 claim review "$started" --by clerk
+mz claim review --by finance
+mz claim review --by head
 
 # ── 公示与认定 ────────────────────────────────────────────────────────────────────────────────────
 step 2026-03-03T09:00 "公示:五个工作日" "写公示的程序读不到账号、电话;证件号码只见首尾两位。"

@@ -42,8 +42,8 @@ yaml=$root/.build/checkouts/Yams/Sources
 flags+=(-I "$yaml/CYaml/include")
 ledger_text() {
   local reading=$root/Sources/Storage/LedgerDirectory file name sources=()
-  for name in YAMLReader LedgerFault ProgrammeFile BenefitReading VocabularyFile FundFile \
-    AccountingReading; do
+  for name in YAMLReader LedgerFault ProgrammeFile BenefitReading ReadingOfReadings VocabularyFile \
+    FundFile RegisterFile AccountingReading; do
     sources+=("$reading/$name.swift")
   done
   sources+=("$here/LedgerText/LedgerText.swift")

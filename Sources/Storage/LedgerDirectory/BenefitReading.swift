@@ -30,7 +30,7 @@ extension ProgrammeReading {
     let fields = node.fields(["by", "counted"])
     let by = fields.required("by").flatMap { fact($0, "文字(月份列表)") { $0 == .text } }
     let counting = fields.required("counted").flatMap {
-      MatchFile.named($0, Benefit.Listed.Counting.self)
+      AccountingReading.value($0, Benefit.Listed.Counting.self)
     }
     let counts = times.filter { vocabulary.fact($0)?.type == .months }
     guard counts.count == 1 else {
