@@ -51,7 +51,8 @@ ledger_text() {
     name=$out/yaml-$(basename "$file" .c).o
     [ -f "$name" ] || clang -c -O1 -I "$yaml/CYaml/include" "$file" -o "$name"
   done
-  [ -f "$out/Yams.o" ] || "$swiftc" "${flags[@]}" -swift-version 5 -D SWIFT_PACKAGE -wmo \
+  [ -f "$out/Yams.o" ] || "$swiftc" -O -g -swift-version 5 -parse-as-library -sanitize=fuzzer \
+    -I "$yaml/CYaml/include" -D SWIFT_PACKAGE -wmo \
     -module-name Yams -emit-module -emit-module-path "$out/Yams.swiftmodule" \
     -emit-object -o "$out/Yams.o" "$yaml"/Yams/*.swift
   is_older "$out/LedgerText.o" "${sources[@]}" "$out/Subsidies.o" || return 0

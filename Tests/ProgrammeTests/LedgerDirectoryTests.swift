@@ -72,6 +72,11 @@ import Testing
     Row(
       9, "limits: {times: [{at-most: 1, per: week, of: person}]}\nrequirements:", "9:36 LEDGER-13"),
     Row(9, "exclusive: {of: person, with: [place-none]}\nrequirements:", "9:32 CATALOGUE-02"),
+    Row(9, "earlier: nowhere\nrequirements:", "9:10 LEDGER-14"),
+    Row(9, "earlier: No Where\nrequirements:", "9:10 LEDGER-13"),
+    Row(
+      13, "benefit: {form: fixed, amount: 1元, listed: {by: 年龄, counted: often}}",
+      "13:44 LEDGER-13", "13:49 LEDGER-13", "13:62 LEDGER-13"),
   ])
   func `a faulty programme file is refused with line and column`(row: Row) throws {
     var lines = Self.good
@@ -140,6 +145,13 @@ import Testing
       try folder.write("programmes/place/sample.yaml", bytes)
       _ = Self.faults(in: folder)
     }
+  }
+
+  @Test func `no programme is left out in silence where the vocabulary has no uses`() throws {
+    let folder = try LedgerFolder()
+    try folder.write("vocabulary.yaml", Self.words.replacing("uses:", with: "others:"))
+    try folder.write("programmes/place/sample.yaml", Self.good.joined(separator: "\n"))
+    #expect(Self.faults(in: folder).contains("5:6 LEDGER-14"))
   }
 
   private static func faults(programme text: String) throws -> [String] {

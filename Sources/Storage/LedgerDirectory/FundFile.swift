@@ -80,8 +80,9 @@ enum FundFile {
 /// 支出用途 — the English name of a use in the list `uses` of the vocabulary.
 enum UseName {
   static func read(_ node: YAMLNode, _ vocabulary: Vocabulary) -> String? {
-    guard let text = node.text, let uses = vocabulary.enumeration("uses") else { return nil }
-    guard uses.members.contains(where: { $0.english == text }) else {
+    guard let text = node.text else { return nil }
+    let uses = vocabulary.enumeration("uses")?.members ?? []
+    guard uses.contains(where: { $0.english == text }) else {
       node.fault(.unknownName(text, in: "支出用途"))
       return nil
     }

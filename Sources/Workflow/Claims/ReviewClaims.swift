@@ -37,6 +37,8 @@ extension Bureau {
           try books.saveReview(
             of: claim.id, step: step, outcome, by: officer, reason: reason, record: number)
           reviews.note(claim.id, step, of: count)
+        } catch ReviewRefusal.nothingLeft where only == nil {
+          continue
         } catch let refusal as any Refusal {
           guard only == nil else { throw refusal }
           reviews.note(refusal)

@@ -4,11 +4,14 @@ import Subsidies
 public enum LedgerText {
   private static let vocabulary: Vocabulary? = {
     let text = """
-      lists: {groups: {name: 类别, values: {poor: 脱贫人口, disabled: 残疾人员}}}
+      lists:
+        groups: {name: 类别, values: {poor: 脱贫人口, disabled: 残疾人员}}
+        uses: {name: 支出用途, values: {grant: 补贴}}
       facts:
         person.groups: {name: 人员类别, type: set, of: groups}
         person.age: {name: 年龄, type: integer}
         claim.months: {name: 月数, type: months, otherwise: 1个月}
+        person.subsidy_months: {name: 补贴月份, type: text}
         claim.actual_fen: {name: 费用, type: money}
         param.standard_fen: {name: 执行标准, type: money}
       """
