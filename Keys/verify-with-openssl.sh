@@ -31,13 +31,14 @@ for ((m = n; m > 1; m = ${#leaf[@]})); do # 01 ‖ left ‖ right; an odd one go
   printf '01%s%s\n' "${leaf[@]:0:m / 2 * 2}" | bytes | split -a 5 -b 65 - "$T/d/"
   mapfile -t leaf < <(hashed; ((m % 2)) && echo "${leaf[-1]}"); done
 
-# Checkpoint: origin, size and root; then every line of a known key, type 01 the log's and 04 a witness's.
+# Checkpoint: origin, size and root; then every line of a known key, type 01 the log's and 04 a witness's. A key may end
+# in a plus sign, which a read that splits there would take away.
 printf '%s\n' "${note[@]}" | cmp -s - "$B/checkpoint" && [[ " ${names[*]-} " == *" ${log%%+*} "* &&
   $( (echo "${log%%+*}"; base64 -d <<<"${log#*+*+}") | sum) == "$(cut -d+ -f2 <<<"$log")"* &&
   "${note[*]:0:3}" == "$origin $n $(bytes <<<"${leaf[0]}" | base64 -w0)" && -z ${note[3]-x} ]]
 judge $? "检查点的来源、条数、树根" "origin, size and root of the checkpoint" "留痕有改、删、添" "records differ from it"
 declare -A held manifest asked seals at cms by owner ended; cat "$K"/roots/*.pem >"$T/roots"; head -n 3 "$B/checkpoint" >"$T/body"
-while IFS=+ read -r name id key; do base64 -d <<<"$key" >"$T/key"; for l in "${note[@]:4}"; do
+while read -r l; do name=${l%%+*} id=${l#*+} id=${id%%+*}; base64 -d <<<"${l#*+*+}" >"$T/key"; for l in "${note[@]:4}"; do
   s=${l##* }; base64 -d <<<"$s" >"$T/seal" 2>/dev/null
   [[ $l == "— $name $s" && $(head -c 4 "$T/seal" | hex) == "$id" ]] || continue
   (bytes <<<302a300506032b6570032100; tail -c 32 "$T/key") >"$T/public"; tail -c 64 "$T/seal" >"$T/signature"; : >"$T/text"
@@ -52,7 +53,7 @@ judge $? "账簿签名,见证不少于 $need" "signed by the log, witnesses at l
 
 # Batches: both digests as recorded; the seals hold, are those of the officers who approved, and were enough when it left.
 N='([0-9]+)' H='"([0-9a-f]{64})"'; send='^\{"at":'$N',"body":\{"batch":'$N',"copy":.*,"round":'$N'},.*"kind":"batch-exported",'
-submit='^\{"at":'$N',"body":\{.*"batch":'$N',"count":'$N',"manifest":'$H',"round":'$N',"seals":'$N',.*"kind":"batch-submitted",'
+submit='^\{"at":'$N',"body":\{.*"batch":'$N',"count":'$N',"manifest":'$H',.*"round":'$N',"seals":'$N',.*"kind":"batch-submitted",'
 approve='^\{"at":'$N'...,"body":\{"batch":'$N',"certificate":'$H',"cms":'$H',"round":'$N'},"by":"([^"]+)",.*"kind":"batch-app'
 change='"body":\{"certificate":'$H',.*,"name":"([^"]+)",.*"state":"([a-z]+)"},.*"kind":"key-confirmed",'
 while read -r _ name _ _ _ _ pem; do owner[$(print "$K/$pem")]=$name; done < <(words "$K/keyring.txt")

@@ -331,6 +331,9 @@ run "mingzhang-verify bundle --keys keys --annex bundle/annex --annex-key audito
   annex_line
 run "mingzhang-verify bundle --keys keys --outbox outbox" \
   "$BIN/mingzhang-verify" "$BOOKS/bundle" --keys "$KEYS" --outbox "$OUTBOX"
+say "不信任何程序的人,只用 openssl 和 coreutils 也核得出链、树根、检查点和每一批的签名:"
+ends 4 2 run "Keys/verify-with-openssl.sh bundle keys" \
+  Keys/verify-with-openssl.sh "$BOOKS/bundle" "$KEYS"
 say "一笔付款单独出具凭据:一个小文件,受益人也能离线核验。"
 mz audit prove --payment "$(paid_payment 1)" --out "$BOOKS/outbox/payment.tlog-proof"
 run "mingzhang-verify --proof payment.tlog-proof --keys keys" \
