@@ -316,10 +316,7 @@ struct Counting {
   }
 
   private func number(_ name: FactName) -> Int64? {
-    switch facts[name] {
-    case .integer(let number), .months(let number), .days(let number): max(0, number)
-    case .boolean, .money, .ratio, .date, .text, .choice, .choices, nil: nil
-    }
+    facts.count(name).map { max(0, Int64($0)) }
   }
 
   // MARK: Figures
