@@ -12,13 +12,15 @@ struct Mingzhang: AsyncParsableCommand {
       AssessCommand.self, SettingCommand.self, ClaimCommand.self,
       RegisterCommand.self, MatchCommand.self, NoticeCommand.self, ObjectionCommand.self,
       BatchCommand.self, ReplyCommand.self, PaymentCommand.self, CheckpointCommand.self,
-      OriginCommand.self,
+      OriginCommand.self, BackupCommand.self,
       WitnessCommand.self, AuditCommand.self, ReportCommand.self, ExportCommand.self,
       DocumentCommand.self, ArchiveCommand.self, PersonCommand.self, VaultCommand.self,
     ])
 
-  /// Refusals are printed in the officer's language and end with status 1; wrong use ends with 64.
+  /// Refusals are printed in the officer's language and end with status 1; wrong use ends with 64. The books
+  /// are closed before the program ends, either way.
   static func main() async {
+    var failure: (any Error)?
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -27,9 +29,12 @@ struct Mingzhang: AsyncParsableCommand {
         try command.run()
       }
     } catch {
-      guard let words = Refused.words(for: error) else { exit(withError: error) }
-      Terminal.complain(words)
-      exit(withError: ExitCode(1))
+      failure = error
     }
+    await OpenBooks.close()
+    guard let failure else { return }
+    guard let words = Refused.words(for: failure) else { exit(withError: failure) }
+    Terminal.complain(words)
+    exit(withError: ExitCode(1))
   }
 }

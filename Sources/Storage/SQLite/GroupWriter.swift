@@ -55,6 +55,13 @@ actor GroupWriter {
     }
   }
 
+  /// Waits until nothing is queued and nobody reads, and lets go of the statements; no act comes after it.
+  func rest() async throws {
+    while isWriting { await Task.yield() }
+    let desk = desk
+    try await pool.barrierWriteWithoutTransaction { _ in desk.forget() }
+  }
+
   private func drain() async {
     while !queue.isEmpty {
       let group = queue
@@ -205,6 +212,9 @@ private final class WriterDesk: @unchecked Sendable {
       throw error
     }
   }
+
+  /// Statements hold a connection open.
+  func forget() { books = nil }
 
   /// Another program may have written since: then what is kept here is stale.
   private func refresh(_ books: SQLiteBooks) throws {

@@ -115,6 +115,15 @@ public struct SQLiteStore: Store {
     guard isBusy == 0 else { throw VaultRefusal.notScrubbed }
   }
 
+  /// Ends the work with the file. The last program to close it moves everything from the log into the
+  /// database and removes the log: until then a copy of the database file alone is no copy of the books.
+  public func close() async throws {
+    try await writer.rest()
+    // Readers cannot empty the log: the writer must be the last to go.
+    pool.invalidateReadOnlyConnections()
+    do { try pool.close() } catch { throw SQLiteStore.plain(error) }
+  }
+
   /// Runs VACUUM INTO: a whole, consistent copy of the books.
   public func backUp(to path: String) throws {
     try pool.writeWithoutTransaction {

@@ -53,9 +53,10 @@ struct InitCommand: AsyncParsableCommand {
       if practice { try Files.write(Bytes("practice\n".utf8), to: making.practiceMark) }
       guard let vault = Vault(keyFile: key) else { throw DeskRefusal.vaultDamaged }
       let bureau = Bureau(
-        store: try SQLiteStore(path: making.database, creating: true), profile: profile, law: law,
+        store: try OpenBooks.open(making.database, creating: true), profile: profile, law: law,
         vault: vault, roots: [], clock: { now })
       try await bureau.openBooks(enrolled, isPractice: practice)
+      await OpenBooks.close()
       // SQLite gives its log and index files the mode of the database.
       chmod(making.database, 0o600)
     } catch {

@@ -20,7 +20,7 @@ struct Desk {
       throw CommandRefusal.booksMissing(path: options.home)
     }
     let (profile, law) = try BureauDirectory(root: options.ledger).load()
-    store = try SQLiteStore(path: home.database)
+    store = try OpenBooks.open(home.database)
     vaultKey = try VaultKeyFile(of: home)
     bureau = Bureau(
       store: store, profile: profile, law: law, vault: try vaultKey.vault(store),

@@ -160,7 +160,7 @@ enum CommandRefusal: Refusal {
   var chineseAdvice: String {
     switch self {
     case .booksExist: "要另建账簿,请用 --home 指定别的文件夹。"
-    case .outputExists: "请用 --out 写明别的文件名。"
+    case .outputExists: "请写明别的文件名。"
     case .booksMissing: "请先运行 mingzhang init,或用 --home 指定账簿所在。"
     case .fileMissing: "请核对路径与权限。"
     case .clockIsReal: "去掉 --at 即用本机时钟;演练请用 init --practice 另建账簿。"
@@ -184,7 +184,7 @@ enum CommandRefusal: Refusal {
   var englishAdvice: String {
     switch self {
     case .booksExist: "For other books name another folder with --home."
-    case .outputExists: "Name another file with --out."
+    case .outputExists: "Name another file."
     case .booksMissing: "Run mingzhang init first, or name the folder with --home."
     case .fileMissing: "Check path and permissions."
     case .clockIsReal: "Leave --at out; for practice make other books with init --practice."
