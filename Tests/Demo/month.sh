@@ -315,11 +315,7 @@ step 2026-03-31T17:00 "月末检查点:日志签名,见证人再签" \
 run "mingzhang witness watch --log-key keys/log.vkey --state witness/xugu.state" \
   "$BIN/mingzhang" witness watch --log-key "$KEYS/log.vkey" --state "$BOOKS/witness.state"
 mz checkpoint publish --by finance
-run "mingzhang witness cosign checkpoint.request --name witness.xugu.example/audit …" \
-  "$BIN/mingzhang" witness cosign "$BOOKS/checkpoint.request" --state "$BOOKS/witness.state" \
-  --key "$BOOKS/private/witness.key.pem" --passphrase-file "$BOOKS/private/witness.pass" \
-  --name witness.xugu.example/audit --out "$BOOKS/checkpoint" --at "$AT"
-mz checkpoint accept "$BOOKS/checkpoint"
+cosign
 run "cat checkpoint" cat "$BOOKS/checkpoint"
 
 step 2026-03-31T17:30 "审计:带走一个文件夹,离线核验" \
@@ -430,6 +426,14 @@ run "mingzhang claim list | grep 已删除" bash -c '"$1" claim list --home "$2"
   "$BIN/mingzhang" "$BOOKS"
 mz vault rotate --by admin
 mz vault check
+say "删除也在链上:日志已是新年度的名称,见证人接着签,后来的审计包照样核得出,两份鉴定签名也在内。"
+mz checkpoint publish --by finance
+cosign
+mz audit bundle "$BOOKS/bundle-later"
+ends 1 1 run "mingzhang-verify bundle-later --keys keys" \
+  "$BIN/mingzhang-verify" "$BOOKS/bundle-later" --keys "$KEYS"
+ends 8 1 run "Keys/verify-with-openssl.sh bundle-later keys" \
+  Keys/verify-with-openssl.sh "$BOOKS/bundle-later" "$KEYS"
 mz audit check
 mz audit replay
 scan_for_people

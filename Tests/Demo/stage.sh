@@ -181,6 +181,15 @@ decide_matches() {
 # Where every fen stands, for comparison.
 money_now() { "$BIN/mingzhang" fund show --json --home "$BOOKS"; }
 
+# The witness signs the checkpoint that was published last, and the books take the signature.
+cosign() {
+  run "mingzhang witness cosign checkpoint.request --name witness.xugu.example/audit …" \
+    "$BIN/mingzhang" witness cosign "$BOOKS/checkpoint.request" --state "$BOOKS/witness.state" \
+    --key "$BOOKS/private/witness.key.pem" --passphrase-file "$BOOKS/private/witness.pass" \
+    --name witness.xugu.example/audit --out "$BOOKS/checkpoint" --at "$AT"
+  mz checkpoint accept "$BOOKS/checkpoint"
+}
+
 # A claim that stands in a batch.
 claim_in_batch() {
   "$BIN/mingzhang" payment list "$1" --home "$BOOKS" | awk 'NR == 4 { print $2 }'
@@ -299,7 +308,7 @@ closing() {
    账簿       $BOOKS/          ledger.sqlite;私钥在 private/,公示在 notices/
    银行文件   $OUTBOX/   旁边是清单 .manifest、签名 .cms、摘要 .json
    报表       ${OUTBOX}/page.html(打印页);全部分录 journal.hledger
-   审计包     $BOOKS/bundle/   改过一分钱的副本在 tampered/
+   审计包     $BOOKS/bundle/   改过一分钱的副本在 tampered/,三十年后的在 bundle-later/
    公钥       $KEYS/     审计自行保管的那一份
    来件       $INBOX/    申领表、埋了哪些错 plan.txt、银行回盘
 

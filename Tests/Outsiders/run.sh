@@ -15,7 +15,7 @@ TOOLS=${OUTSIDERS:-.build-tools}
 SCRATCH=$(mktemp -d)
 trap 'rm -rf "$SCRATCH"' EXIT
 
-[[ -f $BOOKS/bundle/checkpoint ]] || {
+[[ -f $BOOKS/bundle/checkpoint && -f $BOOKS/bundle-later/checkpoint ]] || {
   echo "没有 $BOOKS/bundle:请先运行 make demo。 (No bundle yet: run make demo first.)" >&2
   exit 2
 }
@@ -27,14 +27,20 @@ NOTE="checkpoint-origin checkpoint-size checkpoint-root log-signature witness-si
   forged-amount log-key-of-another"
 SPELLING="log-signature-respelt" # sumdb/note reads it as the same signature, which it is
 BATCHES="forged-approver forged-count-of-seals forged-without-seals forged-seal forged-manifest
-  manifest-changed manifest-removed seal-changed seals-removed batch-added signer-not-in-keyring root-of-another"
+  manifest-changed manifest-removed seal-changed seals-removed seals-swapped batch-added signer-not-in-keyring
+  root-of-another"
+SETTINGS="setting-changed setting-removed setting-added setting-seal-changed setting-seal-removed
+  setting-seals-swapped forged-setting forged-setting-confirmer"
+# In the later bundle: an erasure is appraised when the period of retention is over.
+APPRAISALS="appraisal-changed appraisal-removed appraisal-seal-changed appraisal-seal-removed
+  appraisal-seals-swapped forged-appraisal"
 STAMP="checkpoint-origin checkpoint-size checkpoint-root forged-amount stamp-changed stamp-of-another"
 
 # ask NAME FOLDER — the program's answer; 0 is yes, 1 is no.
 ask() {
   local at=$2
   case $1 in
-  openssl) Keys/verify-with-openssl.sh "$at/bundle" "$at/keys" ;;
+  openssl | openssl-later) Keys/verify-with-openssl.sh "$at/bundle" "$at/keys" ;;
   openssl-ts) ask_openssl_ts "$at" ;;
   go) "$TOOLS/outsiders/go" "$at/bundle" "$at/keys" ;;
   hashlib) "$TOOLS/bin/python" $HERE/chain.py "$at/bundle" ;;
@@ -57,21 +63,27 @@ place_of() {
   last-record* | checkpoint-size | checkpoint-root) echo "检查点的来源" ;;
   last-line* | zero*) echo "条留痕相链" ;;
   checkpoint-origin | log-* | witness-* | forged-amount) echo " 的签名:|账簿签名" ;;
-  manifest-*) echo "批次 .* 的清单" ;;
-  batch-added) echo "批次文件" ;;
-  *) echo "批次 .* 的签名" ;;
+  manifest-*) echo "batches/.*[.]manifest" ;;
+  batch-added) echo "batches/99-1[.]manifest" ;;
+  setting-added) echo "settings/999[.]setting" ;;
+  setting-changed | setting-removed) echo "settings/[0-9]+[.]setting" ;;
+  appraisal-changed | appraisal-removed) echo "appraisals/[0-9]+[.]appraisal" ;;
+  *setting*) echo "settings/[0-9]+[.]cms" ;;
+  *appraisal*) echo "appraisals/[0-9]+[.][a-z]+[.]cms" ;;
+  *) echo "batches/[0-9-]+[.]cms" ;;
   esac
 }
 
 # refusal NAME CHANGE — the line of an answer that refuses this change, if there is one: a crash is no refusal.
 refusal() {
-  if [[ $1 == openssl ]]; then grep -Em1 "^✗ .*($(place_of "$2")).* — "; else grep -m1 '^refused: '; fi
+  if [[ $1 == openssl || $1 == openssl-later ]]; then grep -Em1 "^✗ .*($(place_of "$2")).* — "; else grep -m1 '^refused: '; fi
 }
 
-# copy_of_all FOLDER — bundle, keys and stamp, to be changed.
+# copy_of_all FOLDER — bundle, keys and stamp, to be changed; the later bundle where an appraisal is.
 copy_of_all() {
   mkdir "$1"
-  cp -r "$BOOKS/bundle" "$BOOKS/keys" "$1/"
+  cp -r "$BOOKS/keys" "$1/"
+  if [[ $1 == *appraisal* ]]; then cp -r "$BOOKS/bundle-later" "$1/bundle"; else cp -r "$BOOKS/bundle" "$1/"; fi
   cp "$SCRATCH"/*.tsr "$1/"
   cp "$SCRATCH/another/root.pem" "$1/another.pem"
 }
@@ -80,10 +92,11 @@ indented() { sed "s/^/$1/"; }
 
 # judge NAME CHANGE… — the one line of this program, after what it said.
 judge() {
-  local name=$1 verdict=OK refused=0 change answer status line
+  local name=$1 true=true verdict=OK refused=0 change answer status line
   shift
+  [[ $name != openssl-later ]] || true=true-appraisal
   printf '\n── %s\n' "$name"
-  answer=$(ask "$name" "$SCRATCH/true" 2>&1) || verdict=REFUSED
+  answer=$(ask "$name" "$SCRATCH/$true" 2>&1) || verdict=REFUSED
   indented "   " <<<"$answer"
   for change; do
     [[ -d $SCRATCH/$change ]] || { copy_of_all "$SCRATCH/$change" && python3 $HERE/tamper.py "$change" "$SCRATCH/$change"; }
@@ -112,12 +125,14 @@ make_stamps() {
 SUMMARY="" FAILED=0
 make_stamps
 copy_of_all "$SCRATCH/true"
+copy_of_all "$SCRATCH/true-appraisal"
 (($#)) || set -- openssl go python
 # shellcheck disable=SC2086 # the lists are words
 for group; do
   case $group in
   openssl)
-    judge openssl $TREE $NOTE $SPELLING $BATCHES
+    judge openssl $TREE $NOTE $SPELLING $BATCHES $SETTINGS
+    judge openssl-later $APPRAISALS
     judge openssl-ts $STAMP
     ;;
   go) judge go $TREE $NOTE ;;

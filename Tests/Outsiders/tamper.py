@@ -96,6 +96,30 @@ def batch():
     return "bundle/batches/" + next(name for name in names if name.endswith(".cms"))[:-4]
 
 
+def setting():
+    """The first setting that was confirmed."""
+    return f"bundle/settings/{min(int(name.split('.')[0]) for name in os.listdir(f'{FOLDER}/bundle/settings'))}"
+
+
+def appraisal():
+    names = os.listdir(f"{FOLDER}/bundle/appraisals")
+    return "bundle/appraisals/" + next(name for name in names if name.endswith(".appraisal"))[:-10]
+
+
+def swap(one, another):
+    """Each of two files under the name of the other."""
+    first, second = read(one), read(another)
+    assert first != second
+    write(one, second)
+    write(another, first)
+
+
+def swap_seals(folder):
+    """The seals of two batches, or of two settings."""
+    names = sorted(name for name in os.listdir(f"{FOLDER}/{folder}") if name.endswith(".cms"))
+    swap(f"{folder}/{names[0]}", f"{folder}/{names[1]}")
+
+
 def root():
     folder = f"{FOLDER}/keys/roots"
     return f"{folder}/{os.listdir(folder)[0]}"
@@ -130,6 +154,25 @@ def approver_changed(lines):
     """Another officer is said to have approved."""
     number = of_kind(lines, b"batch-approved")
     lines[number] = re.sub(rb'"by":"[^"]+"', b'"by":"admin"', lines[number])
+
+
+def confirmer_changed(lines):
+    """Another officer is said to have confirmed a setting."""
+    number = of_kind(lines, b"setting-confirmed")
+    lines[number] = re.sub(rb'"by":"[^"]+"', b'"by":"admin"', lines[number])
+
+
+def restated(name, member, word):
+    """A word put before a text that officers sealed, in its file and in the record of the proposal."""
+    stated = re.search(rb'"%s":"[^"]*"' % member, read(name))[0]
+    other = stated.replace(b':"', b':"' + word, 1)
+    write(name, read(name).replace(stated, other))
+
+    def change(lines):
+        number = next(n for n, line in enumerate(lines) if stated in line and b"-proposed" in line)
+        lines[number] = lines[number].replace(stated, other)
+
+    forged(change)
 
 
 def one_seal_more(lines):
@@ -189,7 +232,22 @@ TAMPERS = {
     "manifest-removed": lambda: os.remove(f"{FOLDER}/{batch()}.manifest"),
     "seal-changed": lambda: flip(batch() + ".cms", -4),
     "seals-removed": lambda: os.remove(f"{FOLDER}/{batch()}.cms"),
+    "seals-swapped": lambda: swap_seals("bundle/batches"),
     "batch-added": lambda: shutil.copy(f"{FOLDER}/{batch()}.manifest", f"{FOLDER}/bundle/batches/99-1.manifest"),
+    "setting-changed": lambda: flip(setting() + ".setting", -4),
+    "setting-removed": lambda: os.remove(f"{FOLDER}/{setting()}.setting"),
+    "setting-added": lambda: shutil.copy(f"{FOLDER}/{setting()}.setting", f"{FOLDER}/bundle/settings/999.setting"),
+    "setting-seal-changed": lambda: flip(setting() + ".cms", -4),
+    "setting-seal-removed": lambda: os.remove(f"{FOLDER}/{setting()}.cms"),
+    "setting-seals-swapped": lambda: swap_seals("bundle/settings"),
+    "forged-setting": lambda: restated(setting() + ".setting", b"value", b"9"),
+    "forged-setting-confirmer": lambda: forged(confirmer_changed),
+    "appraisal-changed": lambda: flip(appraisal() + ".appraisal", 40),
+    "appraisal-removed": lambda: os.remove(f"{FOLDER}/{appraisal()}.appraisal"),
+    "appraisal-seal-changed": lambda: flip(appraisal() + ".confirmed.cms", -4),
+    "appraisal-seal-removed": lambda: os.remove(f"{FOLDER}/{appraisal()}.proposed.cms"),
+    "appraisal-seals-swapped": lambda: swap(appraisal() + ".proposed.cms", appraisal() + ".confirmed.cms"),
+    "forged-appraisal": lambda: restated(appraisal() + ".appraisal", b"reason", b"not "),
     "signer-not-in-keyring": lambda: edit("keys/keyring.txt", lambda lines: lines.pop(-2) and lines[:1]),
     "root-of-another": lambda: shutil.copy(f"{FOLDER}/another.pem", root()),
     "log-key-of-another": lambda: edit("keys/log.vkey", another_key),

@@ -159,6 +159,16 @@ struct TidyTests {
     }
   }
 
+  @Test func `the check with openssl alone stays within sixty lines`() throws {
+    let script = tree.root.appendingPathComponent("Keys/verify-with-openssl.sh")
+    let lines = try String(contentsOf: script, encoding: .utf8).components(separatedBy: "\n")
+    let code = lines.filter {
+      let bare = $0.trimmingCharacters(in: .whitespaces)
+      return !bare.isEmpty && !bare.hasPrefix("#")
+    }
+    #expect(code.count > 40 && code.count <= 60, "\(code.count)")
+  }
+
   @Test func `nothing of the machine it was written on is in the project`() throws {
     let words = ["/work" + "/", "/opt" + "/swift", "/root" + "/", "/tmp" + "/part"]
     for folder in ["Sources", "Tests", "Ledger", "Keys"] {
