@@ -77,7 +77,7 @@ journal:
 # Other people's programs judge the demonstration's bundle, and copies of it in which one thing was changed:
 # openssl, the Go team's sumdb/note and sumdb/tlog, and from PyPI pymerkle, cryptography and rfc3161-client.
 # Each is installed once; after that no network is needed.
-.PHONY: outsiders outsiders-openssl outsiders-go outsiders-python
+.PHONY: outsiders outsiders-openssl outsiders-go outsiders-python outsiders-install-go outsiders-install-python
 GOCODE ?= /usr/share/gocode
 NOTE := $(GOCODE)/src/golang.org/x/mod/sumdb/note
 PYPI := pymerkle==7.0.0 rfc3161-client==1.0.9 cryptography==50.0.2
@@ -93,10 +93,15 @@ outsiders-go: .build-tools/outsiders/go
 outsiders-python: .build-tools/outsiders/python
 	Tests/Outsiders/run.sh python
 
-.build-tools/outsiders/go: Tests/Outsiders/outsider.go
+# What comes over the network, apart from the rest: only this may fail for want of one.
+outsiders-install-go:
 	@command -v go >/dev/null && test -d $(NOTE) || { root=; [ "$$(id -u)" = 0 ] || root=sudo; \
 	  $$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends \
 	    golang-go golang-golang-x-mod-dev; }
+
+outsiders-install-python: .build-tools/outsiders/python
+
+.build-tools/outsiders/go: Tests/Outsiders/outsider.go | outsiders-install-go
 	@mkdir -p $(@D)
 	GO111MODULE=off GOPATH=$(GOCODE) go build -o $@ $<
 
