@@ -55,6 +55,12 @@ struct ScratchFolder {
   private var made: [String] = []
   private var known: Set<String> = []
 
+  /// A folder that is there already, or is made in one that is.
+  init(at path: String) {
+    self.path = path
+    mkdir(path, 0o700)
+  }
+
   init() throws {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
     let unique = String(repeating: "X", count: 6)

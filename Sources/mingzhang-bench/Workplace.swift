@@ -105,8 +105,8 @@ final class Workplace: @unchecked Sendable {
     }
   }
 
-  /// The auditor's copy of the public keys, as texts.
-  func keyring() throws -> Keyring {
+  /// The auditor's folder of public keys, by the paths of its files.
+  func keyFiles() throws -> [String: Bytes] {
     var lines = ""
     for officer in Workplace.officers {
       let keyID = try certificate(officer.name).publicKey.keyID
@@ -122,13 +122,22 @@ final class Workplace: @unchecked Sendable {
       name: bureau.profile.origin, type: VerifierKey.ed25519Type, publicKey: logKey.publicKey)
     let witness = try VerifierKey(
       name: Workplace.witness, type: VerifierKey.cosignatureType, publicKey: witnessKey.publicKey)
+    let texts = [
+      "keyring.txt": lines, "quorum.txt": quorum, "log.vkey": log.text + "\n",
+      "witnesses.vkey": witness.text + "\n",
+    ]
+    var files = texts.mapValues { Bytes($0.utf8) }
+    files["roots/root.pem"] = root.pem
+    for (name, certificate) in certificates { files["certificates/\(name).pem"] = certificate.pem }
+    return files
+  }
+
+  func keyring() throws -> Keyring {
+    let files = try keyFiles()
+    func text(_ name: String) -> String { String(decoding: files[name] ?? [], as: UTF8.self) }
     return try Keyring(
-      keyring: lines, quorum: quorum, logKey: log.text + "\n", witnessKeys: witness.text + "\n",
-      roots: [root.pem],
-      certificate: { [certificates] path in
-        let name = path.split(separator: "/").last?.split(separator: ".").first ?? ""
-        return certificates[String(name)]?.pem
-      })
+      keyring: text("keyring.txt"), quorum: text("quorum.txt"), logKey: text("log.vkey"),
+      witnessKeys: text("witnesses.vkey"), roots: [root.pem], certificate: { files[$0] })
   }
 
   static let witness = "witness.example/bench"

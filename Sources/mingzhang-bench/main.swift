@@ -2,6 +2,7 @@
 //
 //   mingzhang-bench [post|callers|flat|reports|bank|verify|prove|assess|import|month ...]
 //                   [--ledger DIR] [--scale PERCENT] [--rows TRANSFERS] [--label TEXT]
+//   mingzhang-bench verify --file DIR      leaves the bundle and the auditor's keys there
 //   mingzhang-bench ground --rows CLAIMS   makes books and leaves them: see Tests/Bench/same_rows.c
 import Glibc
 
@@ -46,7 +47,8 @@ do {
       try await FlatPosting(sizes: [0, rows / 100, rows / 10, rows]).run(ledger: ledger)
     case "reports": try await Reporting(transfers: rows).run(ledger: ledger)
     case "bank": try await BankFileWriting(count: 100_000 * scale / 100).run(ledger: ledger)
-    case "verify": try await Verifying(records: 200_000 * scale / 100).run(ledger: ledger)
+    case "verify":
+      try await Verifying(records: 1_000_000 * scale / 100, kept: file).run(ledger: ledger)
     case "prove": try await Proving(leaves: 10_000_000 * scale / 100).run()
     case "assess": try await Assessing(claims: 1_000_000 * scale / 100).run(ledger: ledger)
     case "import":
