@@ -65,6 +65,7 @@ public struct Verification {
   /// Where the name of an officer who is enrolled was seen last.
   var lastOfficer: Range<Int>?
   var keyTrail: KeyTrail
+  let signers = KnownSigners()
   var settings: [Int64: SettingHistory] = [:]
   var registers = RegisterVersions()
   /// The settings that were confirmed, in that order.

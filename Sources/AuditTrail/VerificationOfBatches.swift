@@ -8,7 +8,9 @@ struct Round {
   let seals: Int64
   let total: Int64
   let count: Int64
-  /// The submitted one, when the bundle has it and it can be read.
+  /// SHA-256 of the submitted manifest, when the bundle has it.
+  var digest: Bytes?
+  /// The same manifest, when it can be read.
   var manifest: Manifest?
   var approvals: [RoundApproval] = []
   var exporter: String?
@@ -74,6 +76,7 @@ extension Verification {
           .manifestDigest, at: place, expected: .digest(body.hex("manifest") ?? []),
           found: .digest(digest))
       }
+      round.digest = digest
       round.manifest = read(bytes, place)
     } else {
       find(.manifestMissing, at: place, expected: .text(Bundle.manifestName(key)))

@@ -60,9 +60,9 @@ extension Verification {
       if digest != last.cms {
         find(.signaturesDigest, at: place, expected: .digest(last.cms), found: .digest(digest))
       }
-      guard let content = bundle.batches[round.key]?.manifest else { continue }
+      guard let content = round.digest else { continue }
       let result = DetachedCMS.verify(
-        cms, content: content, roots: keyring.roots, at: last.at)
+        cms, digest: content, roots: keyring.roots, at: last.at, knowing: signers)
       for fault in result.faults {
         find(
           .signaturesBad, at: place,

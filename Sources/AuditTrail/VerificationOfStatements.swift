@@ -35,17 +35,18 @@ extension Verification {
     if digest != seal.cms {
       find(.signaturesDigest, at: place, expected: .digest(seal.cms), found: .digest(digest))
     }
-    let result = DetachedCMS.verify(cms, content: content, roots: keyring.roots, at: seal.at)
+    let result = DetachedCMS.verify(
+      cms, digest: Digest.sha256(content), roots: keyring.roots, at: seal.at, knowing: signers)
     for fault in result.faults {
       find(
         .signaturesBad, at: place, found: .words(chinese: fault.chinese, english: fault.english))
     }
     let due = [first, seal.certificate].compactMap(\.self)
-    let signers = result.signers.map(\.certificate.fingerprint)
-    if signers.count != due.count || Set(signers) != Set(due) || Set(due).count != due.count {
+    let found = result.signers.map(\.certificate.fingerprint)
+    if found.count != due.count || Set(found) != Set(due) || Set(due).count != due.count {
       find(
         .signerDiffers, at: place, expected: Self.certificates(due),
-        found: Self.certificates(signers))
+        found: Self.certificates(found))
     }
   }
 

@@ -6,28 +6,48 @@ struct CMSDocument: ~Copyable {
   /// The certificates that came along.
   let certificates: [Certificate]
 
-  /// Reads DER of a SignedData without content; the signers are matched with the certificates.
-  static func read(_ bytes: Bytes) throws(CMSFault) -> CMSDocument {
+  /// Reads DER of a SignedData without content; the signers are matched with the certificates. Certificates that
+  /// are known are not read again.
+  static func read(
+    _ bytes: Bytes, knowing signers: KnownSigners? = nil
+  ) throws(CMSFault) -> CMSDocument {
+    if let (document, certificates) = signers?.parts(of: bytes) {
+      // What is wrong with it is told of the whole.
+      do throws(CMSFault) { return try read(document, beside: certificates) } catch {}
+    }
+    let document = try read(bytes, beside: nil)
+    signers?.learn(document.certificates)
+    return document
+  }
+
+  private static func read(
+    _ bytes: Bytes, beside certificates: [Certificate]?
+  ) throws(CMSFault) -> CMSDocument {
     let pointer: OpaquePointer
     do {
       pointer = try DER.decode(
         bytes, by: { d2i_CMS_ContentInfo($0, $1, $2) }, and: { i2d_CMS_ContentInfo($0, $1) },
         free: CMS_ContentInfo_free)
     } catch { throw .unreadable(error) }
-    let document = CMSDocument(owning: pointer)
+    let document = CMSDocument(
+      owning: pointer, certificates ?? CMSDocument.certificates(in: pointer))
     guard OBJ_obj2nid(CMS_get0_type(document.pointer)) == NID_pkcs7_signed,
       OBJ_obj2nid(CMS_get0_eContentType(document.pointer)) == NID_pkcs7_data
     else { throw .unreadable(.notDER) }
     guard CMS_is_detached(document.pointer) == 1 else { throw .contentInside }
-    CMS_set1_signers_certs(document.pointer, nil, 0)
+    CertificateStack(certificates ?? []).lend { _ = CMS_set1_signers_certs(pointer, $0, 0) }
     ERR_clear_error()
     return document
   }
 
   /// Takes ownership of `pointer`.
   init(owning pointer: OpaquePointer) {
+    self.init(owning: pointer, CMSDocument.certificates(in: pointer))
+  }
+
+  private init(owning pointer: OpaquePointer, _ certificates: [Certificate]) {
     self.pointer = pointer
-    certificates = CMSDocument.certificates(in: pointer)
+    self.certificates = certificates
   }
 
   deinit { CMS_ContentInfo_free(pointer) }
@@ -40,6 +60,12 @@ struct CMSDocument: ~Copyable {
       return nil
     }
     return CMSSigner(OpaquePointer(found))
+  }
+
+  /// The signer's certificate, when it came along.
+  func certificate(of signer: CMSSigner) -> Certificate? {
+    let pointer = signer.certificatePointer
+    return certificates.first { $0.pointer == pointer } ?? signer.certificate
   }
 
   private static func certificates(in document: OpaquePointer) -> [Certificate] {

@@ -8,10 +8,14 @@ struct CMSSigner {
 
   /// The signer's certificate, when it came along.
   var certificate: Certificate? {
+    guard let found = certificatePointer, X509_up_ref(found) == 1 else { return nil }
+    return try? Certificate(owning: found)
+  }
+
+  var certificatePointer: OpaquePointer? {
     var found: OpaquePointer?
     CMS_SignerInfo_get0_algs(pointer, nil, &found, nil, nil)
-    guard let found, X509_up_ref(found) == 1 else { return nil }
-    return try? Certificate(owning: found)
+    return found
   }
 
   /// The time that the signer claims, in milliseconds.

@@ -58,7 +58,7 @@ public enum DetachedCMS {
     _ cms: Bytes, content: Bytes, by certificate: Certificate
   ) throws(SignatureFault) -> CMSDocument {
     let document = try readable(cms)
-    let present = examine(document, content: content)
+    let present = examine(document, digest: Digest.sha256(content))
     guard present.faults.isEmpty else { throw .badSignature(present.faults) }
     if present.signers.contains(where: { $0.certificate.publicKey == certificate.publicKey }) {
       throw .alreadySigned(certificate.commonName)
@@ -81,27 +81,40 @@ public enum DetachedCMS {
     _ cms: Bytes, content: Bytes, roots: [Certificate], at time: Int64,
     timestampRoots: [Certificate]? = nil, revocations: [RevocationList] = []
   ) -> Verification {
+    verify(
+      cms, digest: Digest.sha256(content), roots: roots, at: time,
+      timestampRoots: timestampRoots, revocations: revocations)
+  }
+
+  /// The same over content whose SHA-256 is at hand. Of many documents by the same few signers, what was found
+  /// of these before is kept in `signers`.
+  public static func verify(
+    _ cms: Bytes, digest: Bytes, roots: [Certificate], at time: Int64,
+    timestampRoots: [Certificate]? = nil, revocations: [RevocationList] = [],
+    knowing signers: KnownSigners? = nil
+  ) -> Verification {
     let document: CMSDocument
-    do { document = try CMSDocument.read(cms) } catch {
+    do { document = try CMSDocument.read(cms, knowing: signers) } catch {
       return Verification(signers: [], faults: [error])
     }
     let chain = TrustChain(
       roots: roots, others: document.certificates, time: time, purpose: .documents,
       revocations: revocations)
-    return examine(document, content: content, chain, timestampRoots: timestampRoots ?? roots)
+    return examine(
+      document, digest: digest, chain, timestampRoots: timestampRoots ?? roots, knowing: signers)
   }
 
   /// Neither chain nor timestamps are asked when there is no chain.
   private static func examine(
-    _ document: borrowing CMSDocument, content: Bytes, _ chain: TrustChain? = nil,
-    timestampRoots: [Certificate] = []
+    _ document: borrowing CMSDocument, digest: Bytes, _ chain: TrustChain? = nil,
+    timestampRoots: [Certificate] = [], knowing signers: KnownSigners? = nil
   ) -> Verification {
-    let digest = Digest.sha256(content)
     var verification = Verification(signers: [], faults: [])
     var keys: Set<PublicKey> = []
     if document.signerCount == 0 { verification.faults.append(.noSigners) }
     for place in 0..<document.signerCount {
-      guard let signer = document.signer(place), let certificate = signer.certificate else {
+      guard let signer = document.signer(place), let certificate = document.certificate(of: signer)
+      else {
         verification.faults.append(.certificateMissing(place + 1))
         continue
       }
@@ -111,7 +124,9 @@ public enum DetachedCMS {
       }
       var stamp: TimestampToken.Stamp?
       if let chain {
-        faults += chain.faults(of: certificate).map { CMSFault($0, of: certificate) }
+        let found =
+          signers?.faults(of: certificate, in: chain) ?? chain.faults(of: certificate)
+        faults += found.map { CMSFault($0, of: certificate) }
         let (earliest, wrong) = signer.stamp(
           roots: timestampRoots, others: chain.others, revocations: chain.revocations)
         faults += wrong.map { .timestamp(signer: certificate.commonName, $0) }

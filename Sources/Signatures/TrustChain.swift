@@ -15,7 +15,7 @@ struct TrustChain {
   /// OpenSSL's level of 112 bits: no SHA-1 below the root, RSA of 2048 bits at least.
   private static let strength: Int32 = 2
 
-  enum Purpose {
+  enum Purpose: Hashable {
     /// Officers' seals.
     case documents
     /// Timestamps (RFC 3161, 2.3).
