@@ -4,15 +4,28 @@ import Signatures
 struct BodyForms: Sendable {
   struct Form: Sendable {
     let kind: RecordKind
-    let name: Bytes
+    let name: KeptText
     /// In ascending order of their keys, each with its place in the list of `RecordKind.members`.
     let members: [Member]
   }
 
   struct Member: Sendable {
-    let key: Bytes
+    let key: KeptText
     let value: Value
     let place: Int
+  }
+
+  /// A text that lies where it is for as long as the program runs, so that comparing it counts no references.
+  ///
+  /// Unchecked because a pointer is not Sendable; what it points to is never changed.
+  struct KeptText: @unchecked Sendable {
+    let bytes: UnsafeRawBufferPointer
+
+    init(_ text: some Collection<UInt8>) {
+      let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: text.count, alignment: 1)
+      memory.copyBytes(from: text)
+      bytes = UnsafeRawBufferPointer(memory)
+    }
   }
 
   enum Value: String {
@@ -35,7 +48,7 @@ struct BodyForms: Sendable {
     forms = RecordKind.allCases.map(BodyForms.form)
     precondition(forms.count < slots.count / 2, "as many slots as kinds again")
     for (place, form) in forms.enumerated() {
-      var slot = form.name.withUnsafeBytes(BodyForms.slot)
+      var slot = BodyForms.slot(of: form.name.bytes)
       while slots[slot] != 0 { slot = (slot + 1) & 255 }
       slots[slot] = UInt8(place + 1)
     }
@@ -45,11 +58,12 @@ struct BodyForms: Sendable {
     let members = kind.members.split(separator: " ").enumerated().map { place, member in
       let parts = member.split(separator: ":")
       return Member(
-        key: Bytes(parts[0].utf8), value: Value(rawValue: String(parts[1])) ?? .any, place: place)
+        key: KeptText(parts[0].utf8), value: Value(rawValue: String(parts[1])) ?? .any,
+        place: place)
     }
     return Form(
-      kind: kind, name: Bytes(kind.rawValue.utf8),
-      members: members.sorted { $0.key.lexicographicallyPrecedes($1.key) })
+      kind: kind, name: KeptText(kind.rawValue.utf8),
+      members: members.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) })
   }
 
   /// FNV-1a, folded.
@@ -64,7 +78,7 @@ struct BodyForms: Sendable {
     var slot = BodyForms.slot(of: name)
     while slots[slot] != 0 {
       let place = Int(slots[slot]) - 1
-      if forms[place].name.withUnsafeBytes({ CanonicalScanner.isSame($0, name) }) { return place }
+      if CanonicalScanner.isSame(forms[place].name.bytes, name) { return place }
       slot = (slot + 1) & 255
     }
     return nil
@@ -83,10 +97,7 @@ struct BodyForms: Sendable {
       while ahead < values.endIndex {
         let value = values[ahead]
         ahead += 1
-        guard
-          member.key.withUnsafeBytes({
-            CanonicalScanner.isMember($0, before: value.lowerBound, in: bytes)
-          })
+        guard CanonicalScanner.isMember(member.key.bytes, before: value.lowerBound, in: bytes)
         else { continue }
         fits = BodyForms.fits(UnsafeRawBufferPointer(rebasing: bytes[value]), member.value)
         next = ahead
@@ -94,7 +105,7 @@ struct BodyForms: Sendable {
       }
       if !fits, first.map({ member.place < $0.place }) ?? true { first = member }
     }
-    return first.map { String(decoding: $0.key, as: UTF8.self) }
+    return first.map { String(decoding: $0.key.bytes, as: UTF8.self) }
   }
 
   private static func fits(_ value: UnsafeRawBufferPointer, _ form: Value) -> Bool {

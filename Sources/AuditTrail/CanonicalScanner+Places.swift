@@ -20,6 +20,14 @@ extension CanonicalScanner {
     return memcmp(first, second, one.count) == 0
   }
 
+  /// Whether exactly these bytes lie there.
+  static func isSpelled(
+    _ text: StaticString, at place: Range<Int>, in bytes: UnsafeRawBufferPointer
+  ) -> Bool {
+    guard place.count == text.utf8CodeUnitCount, let base = bytes.baseAddress else { return false }
+    return memcmp(base + place.lowerBound, text.utf8Start, place.count) == 0
+  }
+
   /// Whether `"key":` lies before a value. No key has a quotation mark, so that the one before `key` is
   /// where it begins.
   static func isMember(

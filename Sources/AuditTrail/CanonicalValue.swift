@@ -157,12 +157,14 @@ extension CanonicalScanner {
     return start..<offset
   }
 
+  @inline(__always)
   mutating func enter(_ bracket: UInt8, depth: Int) throws(CanonicalFault) {
     guard depth <= CanonicalScanner.depthMax else { throw fault(.tooDeep) }
     try expect(bracket)
   }
 
   /// Whether the container ends here; otherwise the comma before the next entry is passed.
+  @inline(__always)
   mutating func closes(_ bracket: UInt8, isFirst: Bool) throws(CanonicalFault) -> Bool {
     if ahead == bracket {
       offset += 1

@@ -43,17 +43,18 @@ public struct CompactTree: Hashable, Sendable {
     append(Hash256(leaf), using: &hasher)
   }
 
-  /// `note` is told every full subtree that the leaf completes, by its height: 0 for the leaf itself.
+  /// What is among the nodes `ahead` is not hashed again. `note` is told every full subtree that the leaf
+  /// completes, by its height: 0 for the leaf itself.
   mutating func append(
-    _ leaf: Hash256, using hasher: inout Hasher256,
+    _ leaf: Hash256, ahead: NodesAhead = NodesAhead(), using hasher: inout Hasher256,
     note: (_ height: Int, Hash256) -> Void = { _, _ in }
   ) {
     var (hash, rest, height) = (leaf, size, 0)
     note(0, leaf)
     while rest & 1 == 1, let left = hashes.popLast() {
-      hash = Hash256(node: left, hash, using: &hasher)
       rest >>= 1
       height += 1
+      hash = ahead.node(ofHeight: height, at: rest) ?? Hash256(node: left, hash, using: &hasher)
       note(height, hash)
     }
     hashes.append(hash)

@@ -48,7 +48,7 @@ struct ItemHistories {
 
   subscript(place: Int) -> ItemHistory {
     get { all[place] }
-    set { all[place] = newValue }
+    _modify { yield &all[place] }
   }
 
   func place(of e2e: String) -> Int? { e2es.known(e2e) }

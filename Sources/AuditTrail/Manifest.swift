@@ -254,7 +254,7 @@ private struct ManifestReader {
     try line.expect(",\"claim\":")
     let claim = try line.integer()
     try line.expect(",\"commitment\":")
-    let commitment = try line.hex(count: 32)
+    let commitment = try line.hash().bytes
     try line.expect(",\"e2e\":")
     let e2e = try line.text()
     try line.expect(",\"hold\":")

@@ -49,13 +49,14 @@ extension Manifest {
 
   private var itemFaults: [ManifestFault] {
     var faults: [ManifestFault] = []
-    var e2es: Set<String> = []
-    var holds: Set<Int64> = []
+    var e2es = TextNumbers()
+    e2es.reserve(items.count, bytes: 30)
+    var holds = Set<Int64>(minimumCapacity: items.count)
     for (place, item) in items.enumerated() {
       let line = Int64(place) + 1
       if item.line != line { faults.append(.lineNumber(expected: line, found: item.line)) }
       if item.amount <= 0 { faults.append(.amount(line: line, item.amount)) }
-      if !e2es.insert(item.e2e).inserted { faults.append(.e2eTwice(line: line, e2e: item.e2e)) }
+      if !e2es.number(of: item.e2e).isNew { faults.append(.e2eTwice(line: line, e2e: item.e2e)) }
       if !holds.insert(item.hold).inserted {
         faults.append(.holdTwice(line: line, hold: item.hold))
       }

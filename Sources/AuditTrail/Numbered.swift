@@ -10,15 +10,13 @@ struct Numbered<Value> {
       if let place = place(of: number), let value = inOrder[place] { return value }
       return others.isEmpty ? nil : others[number]
     }
-    set {
-      let isNew = self[number] == nil
-      count += newValue == nil ? (isNew ? 0 : -1) : (isNew ? 1 : 0)
-      if !others.isEmpty, others[number] != nil {
-        others[number] = newValue
-      } else if let place = placeToBe(of: number) {
-        inOrder[place] = newValue
+    _modify {
+      let wasThere = isThere(number)
+      defer { count += (isThere(number) ? 1 : 0) - (wasThere ? 1 : 0) }
+      if others.isEmpty || others[number] == nil, let place = placeToBe(of: number) {
+        yield &inOrder[place]
       } else {
-        others[number] = newValue
+        yield &others[number]
       }
     }
   }
@@ -26,6 +24,16 @@ struct Numbered<Value> {
   subscript(number: Int64, default value: @autoclosure () -> Value) -> Value {
     get { self[number] ?? value() }
     set { self[number] = newValue }
+  }
+
+  /// Puts the value at a number that has none.
+  mutating func begin(_ number: Int64, with value: @autoclosure () -> Value) {
+    if !isThere(number) { self[number] = value() }
+  }
+
+  func isThere(_ number: Int64) -> Bool {
+    if let place = place(of: number), inOrder[place] != nil { return true }
+    return others.isEmpty ? false : others[number] != nil
   }
 
   /// The numbers that have a value, in no order.

@@ -25,7 +25,8 @@ public struct Record: Hashable, Sendable {
   public let hash: Bytes
   private let bodyRange: Range<Int>
 
-  public static let version = "mingzhang/record/v1"
+  public static let version = versionSpelled.description
+  static let versionSpelled: StaticString = "mingzhang/record/v1"
 
   /// What the first record names as the hash before it.
   public static let hashBeforeFirst = Bytes(repeating: 0, count: 32)

@@ -1,4 +1,3 @@
-import Glibc
 import Signatures
 
 /// 记载 — the body of a record where it lies. A member is found by the bytes of its key and read when it
@@ -61,11 +60,8 @@ struct RecordBody {
 
   /// Whether the member is this text, which has no character that is escaped.
   func says(_ key: StaticString, _ text: StaticString) -> Bool {
-    guard let place = textPlace(key), place.count == text.utf8CodeUnitCount else { return false }
-    return piece.bytes.withUnsafeBytes { raw in
-      guard let base = raw.baseAddress else { return false }
-      return memcmp(base + place.lowerBound, text.utf8Start, place.count) == 0
-    }
+    guard let place = textPlace(key) else { return false }
+    return piece.bytes.withUnsafeBytes { CanonicalScanner.isSpelled(text, at: place, in: $0) }
   }
 
   /// 32 bytes written as lower-case hex.

@@ -56,8 +56,9 @@ extension RecordForm {
     let text = UnsafeRawBufferPointer(rebasing: bytes[line])
     var version = 0..<0
     do { try read(text, &version, &tables) } catch { throw .form(error) }
-    let found = CanonicalScanner.text(spelled: text, version)
-    guard found == Record.version else { throw .version(found) }
+    guard CanonicalScanner.isSpelled(Record.versionSpelled, at: version, in: text) else {
+      throw .version(CanonicalScanner.text(spelled: text, version))
+    }
     guard number >= 1 else { throw .number(number) }
     guard !by.isEmpty else { throw .emptyText("by") }
     guard !key.isEmpty else { throw .emptyText("key") }

@@ -53,22 +53,32 @@ extension Bytes {
       return UnsafeRawPointer(found) - base
     }
   }
+
+  /// Where the lines of a part lie, without their newlines.
+  fileprivate func lines(at place: Range<Int>) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    lines.reserveCapacity(place.count / 400)
+    var start = place.lowerBound
+    while start < place.upperBound {
+      let end = lineEnd(from: start, to: place.upperBound)
+      lines.append(start..<end)
+      start = end + 1
+    }
+    return lines
+  }
 }
 
 extension RecordPiece {
   /// Reads the lines that lie at a place of the file.
   fileprivate convenience init(reading place: Range<Int>, of bytes: Bytes) {
+    let lines = bytes.lines(at: place)
     var reader = RecordReader(expecting: place.count)
-    bytes.withUnsafeBytes { raw in
-      var start = place.lowerBound
-      while start < place.upperBound {
-        let end = bytes.lineEnd(from: start, to: place.upperBound)
-        reader.read(start..<end, of: raw)
-        start = end + 1
-      }
+    let hashes = bytes.withUnsafeBytes { raw in
+      for line in lines { reader.read(line, of: raw) }
+      return Hash256.leaves(lines, of: raw)
     }
     self.init(
-      bytes, lines: reader.lines, tables: reader.tables, faults: reader.faults,
+      bytes, lines: reader.lines, hashes: hashes, tables: reader.tables, faults: reader.faults,
       lacking: reader.lacking)
   }
 }
@@ -79,7 +89,6 @@ private struct RecordReader: ~Copyable {
   var tables = RecordForm.Tables()
   var faults: [Int: RecordFault] = [:]
   var lacking: [Int: String] = [:]
-  private var hasher = Hasher256()
   private let forms = BodyForms.known
 
   init(expecting size: Int) {
@@ -89,21 +98,19 @@ private struct RecordReader: ~Copyable {
   }
 
   mutating func read(_ line: Range<Int>, of bytes: UnsafeRawBufferPointer) {
-    let text = UnsafeRawBufferPointer(rebasing: bytes[line])
-    let hash = Hash256(leaf: text, using: &hasher)
     do throws(RecordFault) {
       let form = try RecordForm(line, of: bytes, into: &tables)
-      lines.append(known(form, hash, bytes))
+      lines.append(known(form, bytes))
     } catch {
       faults[lines.count] = error
-      lines.append(.init(form: nil, hash: hash))
+      lines.append(.init(form: nil))
     }
   }
 
   private mutating func known(
-    _ form: RecordForm, _ hash: Hash256, _ bytes: UnsafeRawBufferPointer
+    _ form: RecordForm, _ bytes: UnsafeRawBufferPointer
   ) -> RecordPiece.Line {
-    var line = RecordPiece.Line(form: form, hash: hash)
+    var line = RecordPiece.Line(form: form)
     guard let place = forms.place(of: UnsafeRawBufferPointer(rebasing: bytes[form.kind])) else {
       return line
     }

@@ -6,6 +6,8 @@ final class RecordPiece: Sendable {
   /// The whole file.
   let bytes: Bytes
   let lines: [Line]
+  /// The leaves of the tree, one for each line; a line that is no record has one too.
+  let hashes: [Hash256]
   let tables: RecordForm.Tables
   /// Why lines are no records, by their places in `lines`.
   let faults: [Int: RecordFault]
@@ -16,8 +18,6 @@ final class RecordPiece: Sendable {
   struct Line: Sendable {
     /// `nil` for a line that is no record.
     let form: RecordForm?
-    /// The leaf of the tree; a line that is no record has one too.
-    let hash: Hash256
     /// `nil` for a kind that is not known.
     var kind: RecordKind?
     /// Whether the body has what its kind asks for.
@@ -25,11 +25,12 @@ final class RecordPiece: Sendable {
   }
 
   init(
-    _ bytes: Bytes, lines: [Line], tables: RecordForm.Tables, faults: [Int: RecordFault],
-    lacking: [Int: String]
+    _ bytes: Bytes, lines: [Line], hashes: [Hash256], tables: RecordForm.Tables,
+    faults: [Int: RecordFault], lacking: [Int: String]
   ) {
     self.bytes = bytes
     self.lines = lines
+    self.hashes = hashes
     self.tables = tables
     self.faults = faults
     self.lacking = lacking
@@ -53,6 +54,9 @@ final class RecordPiece: Sendable {
 struct KnownRecord {
   let piece: RecordPiece
   let form: RecordForm
+
+  /// Where a finding about it is. Made when there is one: most records have none.
+  var place: Finding.Place { Finding.Place(record: form.number) }
 
   var number: Int64 { form.number }
   var at: Int64 { form.at }

@@ -21,6 +21,8 @@ public struct Verification {
 
   // The chain so far.
   var tree = CompactTree()
+  /// The nodes over the leaves of the piece at hand.
+  private var ahead = NodesAhead()
   /// What the tiles of this tree hold; kept when the bundle has some.
   var hashes = SubtreeHashes()
   var earlier: EarlierTree?
@@ -71,8 +73,8 @@ public struct Verification {
   /// The settings that were confirmed, in that order.
   var confirmed: [Int64] = []
   var inForce = SettingsInForce()
-  /// The last day of application among the granted claims of each programme.
-  var granted: [Int: String] = [:]
+  /// The last day of application among the granted claims of each programme, as numbers of `names`.
+  var granted: [Int: Int] = [:]
   var claims = Numbered<ClaimHistory>()
   var holds = Numbered<HoldHistory>()
   /// The last day of each public notice.
@@ -139,6 +141,7 @@ public struct Verification {
     keys.reserve(bundle.records.count / 500, bytes: 24)
     var lines = RecordLines(bundle.records, processors: processors)
     while let piece = lines.next() {
+      ahead = NodesAhead(over: piece.hashes, after: tree.size)
       for place in piece.lines.indices { take(place, of: piece) }
       progress(VerificationProgress(done: lines.done, total: bundle.records.count))
     }
@@ -158,7 +161,7 @@ public struct Verification {
         .lineForm, at: .init(record: report.records),
         found: .words(chinese: fault?.chinese ?? "", english: fault?.english ?? ""))
     }
-    append(line.hash)
+    append(piece.hashes[place])
   }
 
   private mutating func take(_ record: KnownRecord, _ kind: RecordKind?, lacking member: String?) {
@@ -185,7 +188,7 @@ public struct Verification {
 
   private mutating func append(_ hash: Hash256) {
     previous = hash
-    tree.append(hash, using: &hasher.hasher) { height, hash in
+    tree.append(hash, ahead: ahead, using: &hasher.hasher) { height, hash in
       if bundle.tiles != nil { hashes.note(hash, ofHeight: height) }
     }
     earlier?.look(at: tree)

@@ -3,29 +3,31 @@ import Signatures
 extension Verification {
   /// Number, hash before, time, first record, idempotency key.
   mutating func checkPlace(of record: KnownRecord, _ kind: RecordKind?) {
-    let place = Finding.Place(record: record.number)
     if record.number != number + 1 {
-      find(.numberGap, at: place, expected: .number(number + 1), found: .number(record.number))
+      find(
+        .numberGap, at: record.place, expected: .number(number + 1),
+        found: .number(record.number))
     }
     number = record.number
     if record.form.previous != previous {
       find(
-        .previousHash, at: place, expected: .digest(previous.bytes),
+        .previousHash, at: record.place, expected: .digest(previous.bytes),
         found: .digest(record.form.previous.bytes))
     }
     if let last = report.lastAt, record.at < last {
-      find(.timeGoesBack, at: place, expected: .instant(last), found: .instant(record.at))
+      find(
+        .timeGoesBack, at: record.place, expected: .instant(last), found: .instant(record.at))
     }
     if report.firstAt == nil { report.firstAt = record.at }
     report.lastAt = record.at
     if (report.records == 1) != (kind == .booksOpened) {
       find(
-        .booksOpened, at: place,
+        .booksOpened, at: record.place,
         expected: report.records == 1 ? .text(RecordKind.booksOpened.rawValue) : .nothing,
         found: .text(record.kind))
     }
     if !keys.number(of: record.form.key, in: record.piece).isNew {
-      find(.keyTwice, at: place, found: .text(record.key))
+      find(.keyTwice, at: record.place, found: .text(record.key))
     }
   }
 

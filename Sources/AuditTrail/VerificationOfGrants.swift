@@ -35,11 +35,6 @@ struct ClaimHistory {
     outcome == pay && fen == hold.amount && programme == hold.programme
       && (fund == nil || fund == hold.fund)
   }
-
-  mutating func grant() -> ClaimHistory {
-    defer { isGranted = true }
-    return self
-  }
 }
 
 /// Money promised to one claim. Names are numbers of `Verification.names`.
@@ -80,12 +75,11 @@ extension Verification {
 
   mutating func receiveClaim(_ record: KnownRecord, _ body: RecordBody) {
     expectPosts([], fund: nil, of: record)
-    let number = body.integer("claim") ?? 0
-    var claim = claims[number] ?? ClaimHistory()
-    claim.isReceived = true
-    claim.commitment = body.hash("commitment") ?? Hash256()
-    claims[number] = claim
-    state(body.hash("commitment"), record)
+    let (number, commitment) = (body.integer("claim") ?? 0, body.hash("commitment"))
+    claims.begin(number, with: ClaimHistory())
+    claims[number]?.isReceived = true
+    claims[number]?.commitment = commitment ?? Hash256()
+    state(commitment, record)
     checkProposal(of: record, body)
   }
 
@@ -128,16 +122,17 @@ extension Verification {
       programme: name(body, "programme") ?? nobody, fund: name(body, "fund") ?? nobody,
       line: body.integer("line"))
     expectPosts(
-      [
-        Movement(
-          from: .available, to: .held, programme: hold.programme, fen: hold.amount,
-          line: hold.line)
-      ], fund: hold.fund, of: record)
+      Movement(
+        from: .available, to: .held, programme: hold.programme, fen: hold.amount,
+        line: hold.line), fund: hold.fund, of: record)
     checkLine(body, record)
     place(hold, numbered: body.integer("hold") ?? 0, record)
-    checkGrounds(of: hold, record)
+    claims.begin(hold.claim, with: ClaimHistory())
+    let claim = claims[hold.claim] ?? ClaimHistory()
+    claims[hold.claim]?.isGranted = true
+    checkGrounds(of: hold, claim, record)
     checkRegisters(of: record, body)
-    checkReviews(of: hold.claim, record)
+    checkReviews(claim.reviews, record)
     checkNotice(body.integer("notice") ?? 0, record)
   }
 
@@ -148,31 +143,34 @@ extension Verification {
 
   /// A grant names a notice that had ended on a day before.
   private mutating func checkNotice(_ notice: Int64, _ record: KnownRecord) {
-    let place = Finding.Place(record: record.number)
     let day = days.text(of: record.at)
     guard let until = notices[notice] else {
-      find(.notNoticed, at: place, expected: .text("notice-published \(notice)"))
+      find(.notNoticed, at: record.place, expected: .text("notice-published \(notice)"))
       return
     }
     if day <= until {
-      find(.notNoticed, at: place, expected: .text("> \(until)"), found: .text(day))
+      find(.notNoticed, at: record.place, expected: .text("> \(until)"), found: .text(day))
     }
   }
 
+  /// The last day of application among the granted claims of a programme.
+  private mutating func noteGranted(_ programme: Int, appliedOn day: Int?) {
+    guard let day, granted[programme] != day else { return }
+    if granted[programme].map({ names[day] > names[$0] }) ?? true { granted[programme] = day }
+  }
+
   /// A grant follows a claim that was received, and whose last assessment says this sum.
-  private mutating func checkGrounds(of hold: HoldHistory, _ record: KnownRecord) {
-    let place = Finding.Place(record: record.number)
-    let claim = claims[hold.claim, default: ClaimHistory()].grant()
-    if let day = claim.applied, names[day] > granted[hold.programme] ?? "" {
-      granted[hold.programme] = names[day]
-    }
-    if claim.isGranted { find(.claimTwice, at: place, found: .number(hold.claim)) }
+  private mutating func checkGrounds(
+    of hold: HoldHistory, _ claim: ClaimHistory, _ record: KnownRecord
+  ) {
+    noteGranted(hold.programme, appliedOn: claim.applied)
+    if claim.isGranted { find(.claimTwice, at: record.place, found: .number(hold.claim)) }
     if !claim.isReceived {
-      find(.notAssessed, at: place, expected: .text("claim-received \(hold.claim)"))
+      find(.notAssessed, at: record.place, expected: .text("claim-received \(hold.claim)"))
     }
     if claim.isReceived, claim.commitment != hold.commitment {
       find(
-        .payeeDiffers, at: place, expected: .digest(claim.commitment.bytes),
+        .payeeDiffers, at: record.place, expected: .digest(claim.commitment.bytes),
         found: .digest(hold.commitment.bytes))
     }
     guard !claim.bears(hold, saying: pay) else { return }
@@ -180,16 +178,17 @@ extension Verification {
     let (outcome, programme) = (claim.outcome ?? nobody, claim.programme ?? nobody)
     let (fund, other) = (names[claim.fund ?? hold.fund], names[hold.fund])
     find(
-      .notAssessed, at: place,
+      .notAssessed, at: record.place,
       expected: .text("\(names[outcome]) \(fen) \(names[programme]) \(fund)"),
       found: .text("pay \(amount) \(names[hold.programme]) \(other)"))
   }
 
   /// Remembers a hold under its number, which is given once.
   mutating func place(_ hold: HoldHistory, numbered number: Int64, _ record: KnownRecord) {
-    let place = Finding.Place(record: record.number)
-    if hold.amount <= 0 { find(.amountNotPositive, at: place, found: .fen(hold.amount)) }
-    if holds[number] != nil { find(.holdTwice, at: place, found: .number(number)) }
+    if hold.amount <= 0 {
+      find(.amountNotPositive, at: record.place, found: .fen(hold.amount))
+    }
+    if holds.isThere(number) { find(.holdTwice, at: record.place, found: .number(number)) }
     holds[number] = hold
   }
 }

@@ -114,47 +114,45 @@ extension Verification {
   mutating func checkPosts(of record: KnownRecord) {
     posts.removeAll(keepingCapacity: true)
     guard !record.form.posts.isEmpty else { return }
-    let place = Finding.Place(record: record.number)
     var overdrawn: [Int] = []
     for number in record.form.posts {
-      enter(record.piece.tables.posts[number], of: record, place, &overdrawn)
+      enter(record.piece.tables.posts[number], of: record, &overdrawn)
     }
-    checkSums(of: record, place)
+    checkSums(of: record)
     for number in overdrawn where accounts[number].balance < 0 {
       let account = accounts[number]
       find(
-        .belowZero, at: place,
+        .belowZero, at: record.place,
         expected: .text("\(names[account.fund]) \(names[account.account]) ≥ 0.00"),
         found: .fen(account.balance))
     }
   }
 
   private mutating func enter(
-    _ post: RecordForm.Post, of record: KnownRecord, _ place: Finding.Place,
-    _ overdrawn: inout [Int]
+    _ post: RecordForm.Post, of record: KnownRecord, _ overdrawn: inout [Int]
   ) {
     let (number, fund) = accounts.find(post, of: record.piece, &names)
     guard let number else {
       posts.append(KnownPost(place: nil, fund: fund, book: .authority, fen: post.fen))
-      find(.unknownAccount, at: place, found: .text(record.piece.text(post.account)))
+      find(.unknownAccount, at: record.place, found: .text(record.piece.text(post.account)))
       return
     }
     posts.append(
       KnownPost(place: number, fund: fund, book: accounts[number].book, fen: post.fen))
     guard let sum = accounts.post(post.fen, to: number) else {
-      find(.sumTooLarge, at: place, found: .text(names[accounts[number].account]))
+      find(.sumTooLarge, at: record.place, found: .text(names[accounts[number].account]))
       return
     }
     if sum < 0, accounts[number].isLimited { overdrawn.append(number) }
   }
 
   /// Every book of every fund comes to nothing within a record.
-  private mutating func checkSums(of record: KnownRecord, _ place: Finding.Place) {
+  private mutating func checkSums(of record: KnownRecord) {
     // Two posts of one fund and book that cancel each other are the rule.
     if posts.count == 2, posts[0].fund == posts[1].fund, posts[0].fen == -posts[1].fen,
       posts[0].book == posts[1].book
     {
-      checkOpened(posts[0].fund, place)
+      checkOpened(posts[0].fund, of: record)
       return
     }
     sums.removeAll(keepingCapacity: true)
@@ -162,29 +160,29 @@ extension Verification {
       let index = sums.firstIndex { $0.fund == post.fund && $0.book == post.book }
       let (sum, overflow) = (index.map { sums[$0].fen } ?? 0).addingReportingOverflow(post.fen)
       if overflow {
-        find(.sumTooLarge, at: place, found: .text(record.posts[number].account))
+        find(.sumTooLarge, at: record.place, found: .text(record.posts[number].account))
       }
       if let index { sums[index].fen = sum } else { sums.append((post.fund, post.book, sum)) }
     }
     for sum in sums where sum.fen != 0 {
       find(
-        .unbalanced, at: place, expected: .fen(0),
+        .unbalanced, at: record.place, expected: .fen(0),
         found: .text(signed(sum.fen, names[sum.fund])))
     }
     if let other = sums.first(where: { $0.fund != sums[0].fund }) {
       find(
-        .acrossFunds, at: place, expected: .text(names[sums[0].fund]),
+        .acrossFunds, at: record.place, expected: .text(names[sums[0].fund]),
         found: .text(names[other.fund]))
     }
     for (number, sum) in sums.enumerated()
     where !sums[..<number].contains(where: { $0.fund == sum.fund }) {
-      checkOpened(sum.fund, place)
+      checkOpened(sum.fund, of: record)
     }
   }
 
-  private mutating func checkOpened(_ number: Int, _ place: Finding.Place) {
+  private mutating func checkOpened(_ number: Int, of record: KnownRecord) {
     guard !accounts.opened.contains(number) else { return }
-    find(.fundNotOpened, at: place, found: .text(names[number]))
+    find(.fundNotOpened, at: record.place, found: .text(names[number]))
   }
 
   func signed(_ fen: Int64, _ name: String) -> String {

@@ -50,15 +50,24 @@ extension Verification {
   /// The postings of the authority book must be exactly these movements, within this fund.
   mutating func expectPosts(_ movements: [Movement], fund: Int?, of record: KnownRecord) {
     guard !posts.isEmpty || !movements.isEmpty else { return }
-    let place = Finding.Place(record: record.number)
     if let fund, let other = posts.first(where: { $0.fund != fund }) {
-      find(.acrossFunds, at: place, expected: .text(names[fund]), found: .text(names[other.fund]))
+      find(
+        .acrossFunds, at: record.place, expected: .text(names[fund]),
+        found: .text(names[other.fund]))
     }
     guard !fits(movements) || posts.contains(where: { $0.place == nil }) else { return }
     let found = record.posts.filter { AccountName($0.account)?.book ?? .authority == .authority }
     find(
-      .wrongPosts, at: place, expected: .text(text(of: movements)),
+      .wrongPosts, at: record.place, expected: .text(text(of: movements)),
       found: .text(found.map { signed($0.fen, $0.account) }.joined(separator: "; ")))
+  }
+
+  /// The same for one movement. As a rule two posts of one fund are its debit and its credit, and no list is made.
+  mutating func expectPosts(_ movement: Movement, fund: Int?, of record: KnownRecord) {
+    if posts.count == 2, isPair(movement), posts.allSatisfy({ fund == nil || $0.fund == fund }) {
+      return
+    }
+    expectPosts([movement], fund: fund, of: record)
   }
 
   /// Debits and credits of the authority book, each used up by one movement.
@@ -72,6 +81,16 @@ extension Verification {
       guard isDone else { return false }
     }
     return unused.isEmpty
+  }
+
+  /// Whether the two posts are the debit and the credit of a movement, in this order, as they are as a rule.
+  private func isPair(_ movement: Movement) -> Bool {
+    let (debit, credit) = (posts[0], posts[1])
+    guard debit.fen == movement.fen, credit.fen == -movement.fen, let from = debit.place,
+      let to = credit.place
+    else { return false }
+    return movement.touches(accounts[from].name, movement.from, nobody: nobody)
+      && movement.touches(accounts[to].name, movement.to, nobody: nobody)
   }
 
   /// Uses up the first posting of this sum to an account that fits, and says whether there was one.

@@ -29,7 +29,7 @@ extension Verification {
 
   private func movement(
     to state: ItemHistory.State, amount: Int64, _ item: ItemHistory?
-  ) -> [Movement] {
+  ) -> Movement {
     let (from, to): (AccountKind, AccountKind) =
       switch state {
       case .paid: (.transit, .paid)
@@ -37,11 +37,9 @@ extension Verification {
       case .returnedLate: (.paid, .back)
       case .rejected, .submitted, .exported, .reissued, .givenBack: (.transit, .available)
       }
-    return [
-      Movement(
-        from: from, to: to, programme: item?.programme, fen: amount, line: item?.line,
-        knowsLine: item?.knowsLine == true)
-    ]
+    return Movement(
+      from: from, to: to, programme: item?.programme, fen: amount, line: item?.line,
+      knowsLine: item?.knowsLine == true)
   }
 
   /// A paid item comes back (退票), once: within its year it waits, later it goes back.
@@ -90,18 +88,19 @@ extension Verification {
       return nil
     }
     let item = items[number]
-    let place = Finding.Place(
-      record: record.number, batch: item.round, item: items.e2e(at: number))
+    func place() -> Finding.Place {
+      .init(record: record.number, batch: item.round, item: items.e2e(at: number))
+    }
     if item.amount != amount {
-      find(.amountDiffers, at: place, expected: .fen(item.amount), found: .fen(amount))
+      find(.amountDiffers, at: place(), expected: .fen(item.amount), found: .fen(amount))
     }
     if item.round.batch != batch {
       find(
-        .otherBatch, at: place, expected: .number(item.round.batch), found: .number(batch))
+        .otherBatch, at: place(), expected: .number(item.round.batch), found: .number(batch))
     }
     if item.knowsLine, item.line != body.integer("line") {
       find(
-        .lineDiffers, at: place, expected: .text("\(item.line ?? 0)"),
+        .lineDiffers, at: place(), expected: .text("\(item.line ?? 0)"),
         found: .text("\(body.integer("line") ?? 0)"))
     }
     return number
@@ -122,11 +121,10 @@ extension Verification {
       return
     }
     expectPosts(
-      [
-        Movement(
-          from: item.state == .returned ? .returned : .available, to: .held,
-          programme: item.programme, fen: item.amount, line: body.integer("line"))
-      ], fund: item.fund, of: record)
+      Movement(
+        from: item.state == .returned ? .returned : .available, to: .held,
+        programme: item.programme, fen: item.amount, line: body.integer("line")),
+      fund: item.fund, of: record)
     if item.claim != claim || item.amount != amount {
       find(
         .reissueDiffers, at: .init(record: record.number, batch: item.round, item: e2e),

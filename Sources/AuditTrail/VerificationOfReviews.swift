@@ -46,8 +46,8 @@ extension Verification {
   }
 
   /// A grant follows every step that the assessment asks for, and is by another person than they.
-  mutating func checkReviews(of claim: Int64, _ record: KnownRecord) {
-    guard let reviews = claims[claim]?.reviews, reviews.asked > 0 else { return }
+  mutating func checkReviews(_ reviews: ReviewHistory, _ record: KnownRecord) {
+    guard reviews.asked > 0 else { return }
     let place = Finding.Place(record: record.number)
     if reviews.isSentBack || reviews.officers.count < reviews.asked {
       find(

@@ -44,7 +44,8 @@ extension Verification {
         found: .text(record.by))
     }
     checkConfirming(record, body.hex("certificate") ?? [], roles: Self.settingRoles)
-    let day = granted[names.number(of: setting.statement.programme).number] ?? ""
+    let programme = names.number(of: setting.statement.programme).number
+    let day = granted[programme].map { names[$0] } ?? ""
     if setting.statement.from <= day {
       find(
         .settingReachesBack, at: place, expected: .text("> \(day)"),

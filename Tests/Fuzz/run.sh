@@ -18,7 +18,8 @@ mkdir -p "$out"
 flags=(-O -g -swift-version 6 -parse-as-library -sanitize=fuzzer
   -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature ExistentialAny
   -enable-upcoming-feature MemberImportVisibility
-  -I "$out" -Xcc "-fmodule-map-file=$root/Sources/COpenSSL/module.modulemap")
+  -I "$out" -Xcc "-fmodule-map-file=$root/Sources/COpenSSL/module.modulemap"
+  -Xcc "-fmodule-map-file=$root/Sources/CSHA256/include/module.modulemap")
 
 # is_older FILE SOURCE…: whether the file is missing, or older than one of the sources.
 is_older() {
@@ -61,6 +62,8 @@ ledger_text() {
     "${sources[@]}"
 }
 
+lanes=$root/Sources/CSHA256/CSHA256.c
+! is_older "$out/CSHA256.o" "$lanes" || clang -c -O2 -I "$root/Sources/CSHA256/include" "$lanes" -o "$out/CSHA256.o"
 # The two lines do not need each other, and a module is compiled on one processor.
 [ -d "$yaml" ] || (cd "$root" && swift package resolve)
 {
@@ -89,7 +92,7 @@ fuzzer() {
       sources=("$here/$target.swift")
       ;;
     *)
-      objects=("$out/Signatures.o" "$out/AuditTrail.o")
+      objects=("$out/Signatures.o" "$out/CSHA256.o" "$out/AuditTrail.o")
       sources=("$here/$target.swift" "$here/Oracle.swift")
       ;;
   esac

@@ -45,6 +45,25 @@ import Testing
     #expect(hasher.finish() == Digest.sha256(utf8("ab")))
   }
 
+  /// Every length around the ends of blocks, and one that is long among short ones.
+  @Test(arguments: [0, 1, 7, 8, 9, 40, 300])
+  func `many messages side by side have the digests that each has alone`(count: Int) {
+    let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
+    for first in [0, 1, 63, 64, 119] {
+      var messages = (0..<count).map { 31 * $0..<31 * $0 + first + $0 }
+      if count > 7 { messages[5] = 1..<90_000 }
+      for prefix: UInt8 in [0, 1, 0xff] {
+        var digests = Bytes(repeating: 0, count: 32 * count)
+        bytes.withUnsafeBytes { raw in
+          digests.withUnsafeMutableBytes {
+            Digest.sha256(prefix: prefix, messages, of: raw, into: $0)
+          }
+        }
+        #expect(digests == messages.flatMap { Digest.sha256([prefix], bytes[$0]) })
+      }
+    }
+  }
+
   @Test func `parts of different kinds are hashed one after the other`() {
     let bytes = utf8("abc")
     #expect(
