@@ -151,6 +151,8 @@ extension Finding {
     case notReviewed = "GRANT-13"
     case disclosureDiffers = "GRANT-14"
     case notProposed = "GRANT-15"
+    case payeeUnproved = "GRANT-16"
+    case payeeProofFalse = "GRANT-17"
 
     case settingOrder = "LAW-01"
     case settingAlone = "LAW-02"
@@ -237,6 +239,7 @@ extension Finding {
       .amountNotPositive, .holdTwice, .claimTwice, .notAssessed, .payeeDiffers, .frozenAccount,
       .notNoticed, .questionNotOpen, .questionUndecided, .registersDiffer, .reviewOrder,
       .twoStepsByOne, .notReviewed, .disclosureDiffers, .notProposed,
+      .payeeUnproved, .payeeProofFalse,
       .settingOrder, .settingAlone, .settingText, .settingsDiffer, .settingReachesBack,
       .manifestMissing,
       .manifestDigest, .manifestForm, .manifestInconsistent, .manifestDiffers, .e2eTwice,

@@ -154,6 +154,18 @@ extension FindingWords {
         "免申即享的申领没有对应的拟办,或拟办没有名单依据,或同一行受理两次",
         "a claim without its proposal, a proposal without its register, or a line accepted twice"),
       do: Wording("停止支付,调取拟办清单与所依据的名单", "stop the payment; fetch the proposal and its registers")),
+    .payeeUnproved: FindingWords(
+      Wording(
+        "领款人既不是受益人也不是申请人,认定或提交批次之日却没有有效的凭据",
+        "paid to somebody who is neither beneficiary nor applicant, without a proof that held on that day"
+      ),
+      do: Wording("停止支付,调取领款凭据与收款账户", "stop the payment; fetch the proof and the account")),
+    .payeeProofFalse: FindingWords(
+      Wording(
+        "领款凭据不是该申领的有效附件,或该申领的领款人不需要凭据",
+        "a proof of a payee that is no living attachment of the claim, or of a payee who needs none"
+      ),
+      do: Wording("调取凭据核对", "fetch the proof and compare")),
     .disclosureDiffers: FindingWords(
       Wording(
         "发放公示的笔数、合计或编号与上次公布以来的支付不符",

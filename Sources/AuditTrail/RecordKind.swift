@@ -26,6 +26,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case attachmentAdded = "attachment-added"
   case attachmentWithdrawn = "attachment-withdrawn"
   case attachmentOpened = "attachment-opened"
+  case payeeProved = "payee-proved"
   case claimAssessed = "claim-assessed"
   case matchFound = "match-found"
   case matchDecided = "match-decided"
@@ -135,6 +136,7 @@ extension RecordKind {
       "attachment:integer claim:integer commitment:digest content:digest kind:text size:integer "
         + "type:text"
     case .attachmentWithdrawn, .attachmentOpened: "attachment:integer claim:integer reason:text"
+    case .payeeProved: "claim:integer kind:text"
     case .claimAssessed:
       "claim:integer outcome:text programme:text programme-file:digest reasons:any"
     case .matchFound: "claim:integer match:any"

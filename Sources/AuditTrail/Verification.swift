@@ -85,6 +85,8 @@ public struct Verification {
   var disclosures = DisclosureHistory()
   var claimProposals = ProposalHistory()
   var attachments = AttachmentHistory()
+  /// 领款人 — of claims that are paid to somebody else.
+  var payees: [Int64: PayeeHistory] = [:]
   var erasures = ErasureHistory()
   /// Which record states each commitment; kept when an annex is to be held against them.
   var stated: [Bytes: Int64] = [:]
@@ -246,6 +248,7 @@ public struct Verification {
     case .timestampAttached: attachTimestamp(record, body)
     case .documentBooked: bookDocument(record, body)
     case .documentOpened: openDocument(record, body)
+    case .payeeProved: provePayee(record, body)
     case .attachmentAdded, .attachmentWithdrawn, .attachmentOpened:
       takeAttachment(record, kind, body)
     case .erasureProposed: proposeErasure(record, body)

@@ -147,6 +147,7 @@ extension Verification {
         items.set(new, named: item.e2e)
       }
       claimHold(of: item, programme: programme, fund: fund, key, place)
+      checkPayee(of: item.claim, at: place, record)
     }
   }
 

@@ -80,6 +80,7 @@ extension Verification {
     claims[number]?.isReceived = true
     claims[number]?.commitment = commitment ?? Hash256()
     state(commitment, record)
+    notePayee(of: number, body)
     checkProposal(of: record, body)
   }
 
@@ -133,6 +134,7 @@ extension Verification {
     checkGrounds(of: hold, claim, record)
     checkRegisters(of: record, body)
     checkReviews(claim.reviews, record)
+    checkPayee(of: hold.claim, at: record.place, record)
     checkNotice(body.integer("notice") ?? 0, record)
   }
 

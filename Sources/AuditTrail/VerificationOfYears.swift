@@ -28,7 +28,7 @@ extension Verification {
   mutating func noteYear(_ record: KnownRecord, _ kind: RecordKind, _ body: RecordBody) {
     guard erasures.years.advance(to: record.at) else { return }
     switch kind {
-    case .claimReceived, .accountCorrected, .attachmentAdded, .attachmentWithdrawn,
+    case .claimReceived, .accountCorrected, .attachmentAdded, .attachmentWithdrawn, .payeeProved,
       .claimAssessed, .questionDecided, .claimReviewed,
       .matchFound,
       .matchDecided, .objectionRaised, .claimGranted, .claimRefused, .claimWaiting,

@@ -57,7 +57,7 @@ public struct SampleClaims: Sendable {
 
   func person(_ index: Int) -> InventedPerson { InventedPerson(index, numbers, seed: seed) }
 
-  private func row(
+  func row(
     _ index: Int, _ programme: SampleProgramme, _ how: SampleFacts.Case,
     _ random: inout SplitMix64, on day: Day
   ) -> SampleRow {
@@ -74,7 +74,7 @@ public struct SampleClaims: Sendable {
       let person = person(index)
       // Some are paid on the card of the head of the household.
       let payee = random.below(25) == 0 ? self.person(index + 4_000_000) : person
-      row.name(applicant: person, payee: payee, bank: bank)
+      row.name(applicant: person, payee: payee, bank: bank, proof: "户籍证明\(index)")
     case .employer:
       let employer = index / 2_000 * 60 + random.below(60)
       let unit = InventedUnit(employer, .company, numbers, seed: seed)

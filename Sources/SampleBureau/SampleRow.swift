@@ -40,6 +40,9 @@ enum SampleColumn: String, CaseIterable {
   case labourForce = "劳动力人数"
   case inGraduationYear = "毕业年度内"
   case activelySeeking = "积极求职"
+  // Of a payee who is somebody else.
+  case payeeKind = "领款人种类"
+  case payeeProof = "领款凭据"
 
   static let places = Dictionary(
     uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
@@ -55,8 +58,10 @@ struct SampleRow {
     set { cells[column.place] = newValue }
   }
 
-  /// 三方 — who applies, who benefits, who is paid.
-  mutating func name(applicant: InventedPerson, payee: InventedPerson, bank: String) {
+  /// 三方 — who applies, who benefits, who is paid; of somebody else as what, on the deed of that number.
+  mutating func name(
+    applicant: InventedPerson, payee: InventedPerson, bank: String, proof: String = ""
+  ) {
     self[.applicantName] = applicant.name
     self[.applicantNumber] = applicant.number
     self[.beneficiaryName] = applicant.name
@@ -66,6 +71,9 @@ struct SampleRow {
     self[.accountName] = payee.name
     self[.account] = payee.account
     self[.bank] = bank
+    let isOther = payee.number != applicant.number
+    self[.payeeKind] = isOther ? "户主" : ""
+    self[.payeeProof] = isOther ? proof : ""
   }
 
   /// The unit applies and is paid; `worker` benefits, or the unit itself.

@@ -61,6 +61,7 @@ extension RecordKind {
     case .attachmentAdded: "登记附件"
     case .attachmentWithdrawn: "撤下附件"
     case .attachmentOpened: "调阅附件"
+    case .payeeProved: "登记领款凭据"
     case .claimAssessed: "审核"
     case .matchFound: "比对"
     case .matchDecided: "处理疑点"

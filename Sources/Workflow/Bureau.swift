@@ -158,6 +158,8 @@ public struct Law: Sendable {
   public let proposals: [ProposalRule]
   /// 附件种类表; absent when the file is missing: then nothing is attached.
   public let attachments: AttachmentKinds?
+  /// 领款人种类表; absent when the file is missing: then nobody is paid instead of the beneficiary.
+  public let payees: PayeeKinds?
   /// 退休年龄对照表; absent when the file is missing: then what follows from it must be stated.
   public let retirement: RetirementTable?
   /// SHA-256 of its rules, as they go into the trail.
@@ -169,8 +171,10 @@ public struct Law: Sendable {
     layouts: [BankLayout], matches: MatchRules = .none, accounting: AccountingPolicy? = nil,
     retention: RetentionSchedule? = nil, deadlines: [Deadline] = [],
     retirement: RetirementTable? = nil, reviews: ReviewChains? = nil,
-    proposals: [ProposalRule] = [], attachments: AttachmentKinds? = nil
+    proposals: [ProposalRule] = [], attachments: AttachmentKinds? = nil,
+    payees: PayeeKinds? = nil
   ) {
+    self.payees = payees
     self.attachments = attachments
     self.proposals = proposals
     self.reviews = reviews

@@ -36,7 +36,7 @@ public enum Roles {
     case .voucherIssued, .voucherExpired, .voucherRedeemed: [.reviewer]
     case .claimsImported, .registerImported, .claimsProposed, .claimReceived, .accountCorrected:
       [.clerk]
-    case .attachmentAdded, .attachmentWithdrawn: [.clerk, .reviewer]
+    case .attachmentAdded, .attachmentWithdrawn, .payeeProved: [.clerk, .reviewer]
     case .claimAssessed, .matchFound, .matchDecided: [.reviewer]
     // Where the text leaves it to a person, that person answers for it by name.
     case .questionDecided: [.reviewer, .head]

@@ -34,6 +34,7 @@ public struct RuleFiles: Sendable {
   public var reviews: RuleFile?
   public var proposals: RuleFile?
   public var attachments: RuleFile?
+  public var payees: RuleFile?
   /// By the name of the layout.
   public var layouts: [String: RuleFile] = [:]
 
@@ -43,7 +44,7 @@ public struct RuleFiles: Sendable {
   var names: [Bytes: String] {
     let single = [
       vocabulary, accounting, approvals, retention, calendar, retirement, reviews,
-      proposals, attachments,
+      proposals, attachments, payees,
     ]
     .compactMap(\.self)
     let all = single + programmes.values + funds.values + layouts.values

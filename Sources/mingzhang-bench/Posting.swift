@@ -139,7 +139,7 @@ final class PostingGround {
         let sealed = Sealed(key: key, bytes: [0])
         let claim = NewClaim(
           id: ID(Int64(number)), programme: programme, instalment: "1", appliedOn: day,
-          content: token, beneficiary: token,
+          content: token, beneficiary: token, payee: .beneficiary,
           form: SealedForm(beneficiary: sealed, applicant: nil, payee: nil))
         try books.save(claim, record: record)
         let payee = NewPayee(

@@ -24,6 +24,8 @@ struct Claimant {
   var account: String
   /// The months that were worked; too few are refused.
   var facts: String
+  /// 受托人 — who is paid instead.
+  var agent: Int?
 
   init(_ number: Int, _ grant: Grant = .lifted, months: Int? = nil) {
     self.number = number
@@ -72,9 +74,11 @@ struct Claimant {
     var text = "政策编号,期次,申请日期,申请人,申请人证件号码,受益人,受益人证件号码,领款人,领款人证件号码,"
     text += "户名,账号,开户行号,人员类别,上年人均纯收入,务工地域,务工稳定就业月数\n"
     for one in claimants {
+      let paid = one.agent.map { Claimant($0) } ?? one
       let person = "\(one.name),\(one.identity)"
-      text += "\(one.grant.rawValue),1,2026-03-01,\(person),\(person),\(person),"
-      text += "\(one.name),\(one.account),\(one.bank),\(one.facts)\n"
+      text += "\(one.grant.rawValue),1,2026-03-01,\(person),\(person),"
+      text += "\(paid.name),\(paid.identity),"
+      text += "\(paid.name),\(one.account),\(one.bank),\(one.facts)\n"
     }
     return Bytes(text.utf8)
   }

@@ -93,12 +93,13 @@ struct Life {
   }
 
   /// Claims 6 and 7 share an account; 8 worked too little; of 9, 10 and 11 one waits for money; 12 is
-  /// refused by whom the text asks.
+  /// refused by whom the text asks; an agent is paid for 10.
   private func takeIn() async throws {
     var claimants = (1...7).map { Claimant($0) }
     claimants[6].account = claimants[5].account
     claimants.append(Claimant(8, months: 1))
     claimants += (9...11).map { Claimant($0, .relocated) } + [.open(12)]
+    claimants[9].agent = 70
     _ = try await bureau.importClaims(Claimant.file(claimants), name: "三月.csv", by: "clerk")
     let deaths = "证件号码,死亡日期\n\(Claimant(80).identity),2026-02-01\n"
     _ = try await bureau.importDeaths(Bytes(deaths.utf8), name: "死亡.csv", by: "clerk")

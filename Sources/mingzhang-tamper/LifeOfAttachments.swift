@@ -3,7 +3,7 @@ import Workflow
 
 extension Life {
   /// Papers of three claims: one that serves two of them, one withdrawn, one looked at. Those of the first go with
-  /// its beneficiary.
+  /// its beneficiary. The agent of claim 10 is paid on a deed first, then on a letter.
   func attachPapers() async throws {
     func paper(_ text: String) -> Attachment.HandedIn {
       Attachment.HandedIn(name: "\(text).pdf", bytes: Array("%PDF-1.7\n\(text)\n".utf8))
@@ -19,5 +19,12 @@ extension Life {
     }
     _ = try await bureau.withdrawAttachment(wrong.id, reason: "附错了申领", by: "clerk")
     _ = try await bureau.openAttachment(ID(1), reason: "核对合同", by: "reviewer")
+    guard let letter = try await attach(["委托"], "委托书", to: 10).added.first else {
+      throw TamperFault("no letter was attached")
+    }
+    for paper: PayeeProof.Paper in [.document("公证〔2026〕1号"), .attachment(letter.id)] {
+      _ = try await bureau.provePayee(
+        of: ID(10), as: "受托人", on: paper, until: Day("2026-12-31"), by: "clerk")
+    }
   }
 }

@@ -125,7 +125,8 @@ extension Law {
       catalogue: catalogue, files: files, vocabulary: vocabulary,
       funds: funds, approvals: table, calendar: calendar, layouts: layouts,
       matches: matches, accounting: accounting, retention: retention, deadlines: deadlines,
-      retirement: retirement, reviews: reviews, proposals: proposals, attachments: attachments)
+      retirement: retirement, reviews: reviews, proposals: proposals, attachments: attachments,
+      payees: payees)
   }
 }
 

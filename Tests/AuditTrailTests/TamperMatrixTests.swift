@@ -16,7 +16,7 @@ import Testing
       + TamperMatrix.reviews + TamperMatrix.disclosures + TamperMatrix.proposals
       + TamperMatrix.archive + TamperMatrix.keys + TamperMatrix.persons
       + TamperMatrix.appraisals + TamperMatrix.annexes + TamperMatrix.origins
-      + TamperMatrix.attachments)
+      + TamperMatrix.attachments + TamperMatrix.payees)
   func `every false act leaves exactly its findings`(tamper: Tamper) throws {
     let report = try tamper.report()
     let texts = report.findings.map { $0.text(in: .english) }.joined(separator: "\n")
@@ -31,7 +31,7 @@ import Testing
       + TamperMatrix.proposals
       + TamperMatrix.proofs + TamperMatrix.archive + TamperMatrix.keys + TamperMatrix.persons
       + TamperMatrix.appraisals + TamperMatrix.origins
-      + TamperMatrix.annexes + TamperMatrix.attachments
+      + TamperMatrix.annexes + TamperMatrix.attachments + TamperMatrix.payees
     let proofs = ProofTamper.all.reduce(into: Set<Finding.Code>()) { $0.formUnion($1.codes) }
     let reached = all.reduce(into: proofs) { $0.formUnion($1.codes) }
     #expect(Set(Finding.Code.allCases).subtracting(reached) == [])

@@ -15,7 +15,8 @@ struct SampleLawTests {
   @Test
   func `each further column is a fact of the vocabulary`() {
     let vocabulary = Places.text("Ledger/vocabulary.yaml")
-    for column in SampleColumn.allCases.drop(while: { $0 != .groups }) {
+    let facts = SampleColumn.allCases.drop { $0 != .groups }.prefix { $0 != .payeeKind }
+    for column in facts {
       #expect(vocabulary.contains("{name: \(column.rawValue),"), "\(column)")
     }
   }

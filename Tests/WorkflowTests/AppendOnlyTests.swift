@@ -78,6 +78,8 @@ import Workflow
       ["disclosed_payment_is_never_replaced", "only_paid_money_is_disclosed"]
     case "claim_review":
       ["claim_review_is_never_replaced", "reviews_go_step_by_step", "one_person_one_step"]
+    case "payee_proof": ["payee_proof_is_never_replaced", "a_proof_is_of_its_claim"]
+    case "decision": ["decision_is_never_replaced", "somebody_else_is_granted_on_proof"]
     case "attachment": ["attachment_is_never_replaced", "a_paper_belongs_to_a_claim"]
     case let other: ["\(other)_is_never_replaced"]
     }
@@ -111,7 +113,7 @@ import Workflow
   @Test func `the books are in write-ahead mode, of this version, and whole`() async throws {
     let hand = try ByHand(try await TestBureau.at(.paid))
     #expect(try hand.texts("PRAGMA journal_mode") == ["wal"])
-    #expect(try hand.number("PRAGMA user_version") == 12)
+    #expect(try hand.number("PRAGMA user_version") == 13)
     #expect(try hand.texts("PRAGMA integrity_check") == ["ok"])
     #expect(try hand.texts("SELECT \"table\" FROM pragma_foreign_key_check") == [])
   }
@@ -132,7 +134,7 @@ import Workflow
     let desk = try await TestBureau()
     try ByHand(desk).run("PRAGMA user_version = 1")
     let fault = #expect(throws: SQLiteFault.self) { try SQLiteStore(path: desk.database) }
-    #expect(fault?.message == "user_version = 1, not 12")
+    #expect(fault?.message == "user_version = 1, not 13")
   }
 
   @Test func `books are not created over books`() async throws {

@@ -93,6 +93,10 @@ import Workflow
     Row(.attachmentWithdrawn, [.clerk, .reviewer]) {
       _ = try await $0.bureau.withdrawAttachment(ID(1), reason: "附错", by: $1)
     },
+    Row(.payeeProved, [.clerk, .reviewer]) {
+      _ = try await $0.bureau.provePayee(
+        of: ID(1), as: "受托人", on: .document("公证1"), until: nil, by: $1)
+    },
     Row(.attachmentOpened, [.clerk, .reviewer, .finance, .head, .cashier]) {
       _ = try await $0.bureau.openAttachment(ID(1), reason: "核对", by: $1)
     },

@@ -22,6 +22,7 @@ extension BureauDirectory {
     kept.retention = files.kept("retention.yaml")
     kept.reviews = files.kept("reviews.yaml")
     kept.proposals = files.kept(ProposalsFile.path)
+    kept.payees = files.kept(PayeesFile.path)
     kept.attachments = files.kept(AttachmentsFile.path)
     kept.retirement = files.kept(RetirementFile.path)
     kept.calendar = joined("calendar")

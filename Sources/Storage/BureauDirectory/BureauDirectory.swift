@@ -49,6 +49,9 @@ public struct BureauDirectory: Sendable {
     let attachments = faults.value { () throws(LedgerFaults) in
       try optional(AttachmentsFile.path, AttachmentsFile.read)
     }
+    let payees = faults.value { () throws(LedgerFaults) in
+      try optional(PayeesFile.path) { PayeesFile.read($0, attachments?.value) }
+    }
     guard let profile else { throw LedgerFaults(faults.all) }
     let law = faults.value { () throws(LedgerFaults) in try ledger.all(place: profile.place) }
     if let law {
@@ -60,7 +63,7 @@ public struct BureauDirectory: Sendable {
     }
     guard faults.isEmpty, let law, let calendar, let layouts, let approvals, let retention,
       let matches, let promised, let retirement, let duties, let reviews, let proposals,
-      let attachments
+      let attachments, let payees
     else {
       throw LedgerFaults(faults.all)
     }
@@ -74,7 +77,8 @@ public struct BureauDirectory: Sendable {
         accounting: accounting ?? nil, retention: retention.value,
         deadlines: duties.compactMap(\.deadline) + (promised.value ?? []),
         retirement: retirement.value, reviews: reviews.value,
-        proposals: proposals.value ?? [], attachments: attachments.value)
+        proposals: proposals.value ?? [], attachments: attachments.value,
+        payees: payees.value)
     )
   }
 

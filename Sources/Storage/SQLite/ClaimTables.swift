@@ -45,13 +45,14 @@ extension SQLiteBooks {
     try run(
       """
       INSERT INTO claim
-        (id, programme, instalment, applied_on, content_token, beneficiary_token, form, record)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        (id, programme, instalment, applied_on, content_token, beneficiary_token, payee_is, form, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(claim.id.number), .text(claim.programme.text), .text(claim.instalment),
         .integer(Int64(claim.appliedOn.number)), .bytes(claim.content.bytes),
-        .bytes(claim.beneficiary.bytes), .integer(form), .integer(record),
+        .bytes(claim.beneficiary.bytes), .text(claim.payee.rawValue), .integer(form),
+        .integer(record),
       ])
     for (party, sealed) in [("applicant", claim.form.applicant), ("payee", claim.form.payee)] {
       guard let sealed else { continue }

@@ -157,6 +157,7 @@ extension SQLiteBooks {
         SELECT record FROM claim WHERE id = ?1
         UNION ALL SELECT record FROM payee WHERE claim = ?1
         UNION ALL SELECT record FROM attachment WHERE claim = ?1
+        UNION ALL SELECT record FROM payee_proof WHERE claim = ?1
         UNION ALL SELECT attachment_withdrawal.record FROM attachment
           JOIN attachment_withdrawal ON attachment = attachment.id WHERE claim = ?1
         UNION ALL SELECT record FROM assessment WHERE claim = ?1

@@ -205,6 +205,11 @@ SELECT attachment.record AS 留痕, record.time AS 时间, attachment.attachment
 FROM attachment JOIN record USING (record)
   LEFT JOIN attachment_withdrawal ON attachment_withdrawal.attachment = attachment.attachment;
 
+CREATE VIEW 领款凭据 AS
+SELECT payee_proof.record AS 留痕, record.time AS 时间, payee_proof.claim AS 申领, payee_kind AS 领款人种类,
+  attachment AS 附件号, document AS 文号, until AS 最后有效日, record.officer AS 人员
+FROM payee_proof JOIN record USING (record);
+
 CREATE VIEW 公示 AS
 SELECT notice.record AS 留痕, notice AS 公示号, first_day AS 首日, last_day AS 末日, claims AS 件数,
   (SELECT count(*) FROM objection WHERE objection.notice = notice.notice) AS 异议数,

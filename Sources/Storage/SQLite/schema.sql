@@ -551,6 +551,8 @@ CREATE TABLE claim (
   applied_on INTEGER NOT NULL,
   content_token BLOB NOT NULL CONSTRAINT a_row_is_taken_once UNIQUE,
   beneficiary_token BLOB NOT NULL,
+  -- 领款人 — what the payee is to the other parties: somebody else is paid on proof.
+  payee_is TEXT NOT NULL CHECK (payee_is IN ('beneficiary', 'applicant', 'other')),
   form INTEGER NOT NULL REFERENCES vault (id),
   record INTEGER NOT NULL REFERENCES record (number)
 ) STRICT;
@@ -613,6 +615,32 @@ CREATE TRIGGER what_is_withdrawn_was_attached BEFORE INSERT ON attachment_withdr
 WHEN NOT EXISTS (SELECT 1 FROM attachment WHERE id = NEW.attachment AND record < NEW.record) BEGIN
   SELECT RAISE(ABORT, 'what_is_withdrawn_was_attached');
 END;
+
+-- 领款凭据 — on what proof somebody is paid who is neither beneficiary nor applicant; the newest row counts.
+CREATE TABLE payee_proof (
+  record INTEGER PRIMARY KEY REFERENCES record (number),
+  claim INTEGER NOT NULL REFERENCES claim (id),
+  kind TEXT NOT NULL CHECK (length(kind) > 0),
+  attachment INTEGER REFERENCES attachment (id),
+  document TEXT CHECK (length(document) > 0),
+  until_day INTEGER,
+  CONSTRAINT a_proof_is_a_paper_or_a_number CHECK ((attachment IS NULL) = (document IS NOT NULL))
+) STRICT;
+CREATE INDEX payee_proof_by_claim ON payee_proof (claim);
+
+CREATE TRIGGER a_proof_is_of_its_claim BEFORE INSERT ON payee_proof
+WHEN NOT EXISTS (SELECT 1 FROM claim WHERE id = NEW.claim AND payee_is = 'other')
+  OR NEW.attachment IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM attachment WHERE id = NEW.attachment AND claim = NEW.claim
+      AND id NOT IN (SELECT attachment FROM attachment_withdrawal)) BEGIN
+  SELECT RAISE(ABORT, 'a_proof_is_of_its_claim');
+END;
+
+-- 领款凭据现状 — the last proof of each claim, while its paper is not withdrawn. Without a last day it holds for ever.
+CREATE VIEW payee_standing AS
+SELECT claim, coalesce(until_day, 9223372036854775807) AS until_day FROM payee_proof
+WHERE record = (SELECT max(record) FROM payee_proof AS newer WHERE newer.claim = payee_proof.claim)
+  AND (attachment IS NULL OR attachment NOT IN (SELECT attachment FROM attachment_withdrawal));
 
 CREATE TABLE death (
   token BLOB PRIMARY KEY,
@@ -844,6 +872,16 @@ WHEN NEW.outcome = 'granted' AND EXISTS (
   SELECT RAISE(ABORT, 'who_reviewed_does_not_grant');
 END;
 
+-- The time of a record is the first member of its line, `{"at":1772413200000,`; days are China's.
+CREATE TRIGGER somebody_else_is_granted_on_proof BEFORE INSERT ON decision
+WHEN NEW.outcome = 'granted' AND (SELECT payee_is FROM claim WHERE id = NEW.claim) = 'other'
+  AND NOT EXISTS (
+    SELECT 1 FROM payee_standing JOIN record ON record.number = NEW.record
+    WHERE payee_standing.claim = NEW.claim AND until_day >= (
+      CAST(CAST(substr(record.line, 7, 16) AS TEXT) AS INTEGER) + 28800000) / 86400000) BEGIN
+  SELECT RAISE(ABORT, 'somebody_else_is_granted_on_proof');
+END;
+
 CREATE TABLE waiting (
   claim INTEGER NOT NULL REFERENCES claim (id),
   record INTEGER NOT NULL REFERENCES record (number),
@@ -1066,6 +1104,18 @@ WHEN EXISTS (
   WHERE other.hold = NEW.hold AND NOT EXISTS (
     SELECT 1 FROM rejection WHERE batch = other.batch AND round = other.round)) BEGIN
   SELECT RAISE(ABORT, 'a_hold_is_in_one_live_batch');
+END;
+
+CREATE TRIGGER somebody_else_is_paid_on_proof BEFORE INSERT ON submission
+WHEN EXISTS (
+  SELECT 1 FROM payment_item JOIN hold ON hold.id = payment_item.hold
+  JOIN claim ON claim.id = hold.claim
+  WHERE payment_item.batch = NEW.batch AND payment_item.round = NEW.round
+    AND claim.payee_is = 'other' AND NOT EXISTS (
+      SELECT 1 FROM payee_standing JOIN record ON record.number = NEW.record
+      WHERE payee_standing.claim = claim.id AND until_day >= (
+        CAST(CAST(substr(record.line, 7, 16) AS TEXT) AS INTEGER) + 28800000) / 86400000)) BEGIN
+  SELECT RAISE(ABORT, 'somebody_else_is_paid_on_proof');
 END;
 
 CREATE TRIGGER a_submitted_batch_is_frozen BEFORE INSERT ON payment_item

@@ -11,6 +11,7 @@ public enum ClaimRefusal: Refusal, Hashable {
   case notPublished(ID<Claim>)
   case noticeRunning(ID<Claim>, until: Day, today: Day)
   case objectionOpen(ID<Claim>)
+  case payee(PayeeRefusal)
   case nothingToPublish
   case noticeReveals(ID<Claim>)
   /// In which line of a text for the public.
@@ -40,6 +41,7 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .notPublished: "CLAIM-07"
     case .noticeRunning: "CLAIM-08"
     case .objectionOpen: "CLAIM-09"
+    case .payee(let refusal): refusal.code
     case .nothingToPublish: "CLAIM-10"
     case .noticeReveals: "CLAIM-11"
     case .sheetReveals: "CLAIM-21"
@@ -71,6 +73,7 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .noticeRunning(let id, let until, let today):
       "申领 \(id.number) 的公示到 \(until) 为止,今天是 \(today)。"
     case .objectionOpen(let id): "申领 \(id.number) 的异议尚未处理。"
+    case .payee(let refusal): refusal.chinese
     case .nothingToPublish: "没有可以公示的申领。"
     case .noticeReveals(let id): "申领 \(id.number) 的公示内容含有完整号码。"
     case .sheetReveals(let line): "公开文件的第 \(line) 行含有完整号码,没有写出。"
@@ -108,6 +111,7 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .noticeRunning(let id, let until, let today):
       "The notice for claim \(id.number) runs until \(until); today is \(today)."
     case .objectionOpen(let id): "An objection to claim \(id.number) is undecided."
+    case .payee(let refusal): refusal.english
     case .nothingToPublish: "No claim is ready for public notice."
     case .noticeReveals(let id): "The notice would show a whole number for claim \(id.number)."
     case .sheetReveals(let line):
@@ -144,6 +148,7 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .notPublished: "请先运行 notice publish。"
     case .noticeRunning: "请在公示期满后的次日再认定。"
     case .objectionOpen: "请先运行 objection decide。"
+    case .payee(let refusal): refusal.chineseAdvice
     case .nothingToPublish: "请先审核、处理疑点、走完审核流程(claim review)。"
     case .noticeReveals: "请更正该申领的姓名或单位名称。"
     case .sheetReveals: "请更正所涉姓名、单位或政策名称后重试。"
@@ -172,6 +177,7 @@ public enum ClaimRefusal: Refusal, Hashable {
     case .notPublished: "Run notice publish first."
     case .noticeRunning: "Grant on the day after the notice has ended."
     case .objectionOpen: "Run objection decide first."
+    case .payee(let refusal): refusal.englishAdvice
     case .nothingToPublish:
       "Assess claims, decide their matches and take the steps of their chain first."
     case .noticeReveals: "Correct the name in this claim."

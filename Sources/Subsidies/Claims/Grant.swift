@@ -9,11 +9,14 @@ public enum Grant {
     public var doubts: [Doubt]
     /// 审核流程 — what still stands between the claim and its grant; `nil` when every step was taken.
     public var openReview: ReviewRefusal?
+    /// 领款凭据 — whether the payee may be paid.
+    public var payee: PayeeState
     public var today: Day
 
     public init(
       claim: ID<Claim>, programme: ProgrammeID, outcome: Assessed, notice: Notice,
-      doubts: [Doubt], openReview: ReviewRefusal? = nil, today: Day
+      doubts: [Doubt], openReview: ReviewRefusal? = nil, payee: PayeeState = .own,
+      today: Day
     ) {
       self.claim = claim
       self.programme = programme
@@ -21,6 +24,7 @@ public enum Grant {
       self.notice = notice
       self.doubts = doubts
       self.openReview = openReview
+      self.payee = payee
       self.today = today
     }
   }
@@ -87,6 +91,9 @@ public enum Grant {
       throw .noticeRunning(dossier.claim, until: until, today: dossier.today)
     }
     guard objection != .open else { throw .objectionOpen(dossier.claim) }
+    do throws(PayeeRefusal) {
+      try dossier.payee.check(dossier.claim, on: dossier.today)
+    } catch { throw .payee(error) }
     let left = available(fundYear)
     guard amount <= left else { return .waiting(amount, fundYear, available: left) }
     return .granted(amount, fundYear)

@@ -82,7 +82,7 @@ extension AuditTable {
       "record programme as_of registers rows officer"),
     AuditTable(
       "claim", "受理", from: [.claimReceived],
-      "record claim programme instalment row commitment facts proposal_record=proposal"),
+      "record claim programme instalment row commitment facts payee proposal_record=proposal"),
     AuditTable(
       "account_correction", "更正收款账户", from: [.accountCorrected],
       "record claim commitment hold reason"),
@@ -90,6 +90,9 @@ extension AuditTable {
       "attachment", "登记附件", from: [.attachmentAdded],
       "record attachment claim paper_kind=kind media_type=type bytes=size commitment content officer"
     ),
+    AuditTable(
+      "payee_proof", "登记领款凭据", from: [.payeeProved],
+      "record claim payee_kind=kind attachment document until officer"),
     AuditTable(
       "attachment_withdrawal", "撤下附件", from: [.attachmentWithdrawn],
       "record attachment claim officer reason"),

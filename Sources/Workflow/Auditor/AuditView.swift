@@ -33,6 +33,7 @@ public struct AuditView: Hashable, Sendable {
     AuditView("复核", "审核流程的每一步", "review"),
     AuditView(
       "附件", "申领所附的每份材料,撤下与调阅", "attachment attachment_withdrawal attachment_opening"),
+    AuditView("领款凭据", "他人领款的凭据与最后有效日", "payee_proof claim"),
     AuditView("公示", "每次公示与异议", "notice objection objection_decision"),
     AuditView("发放公示", "支付以后的公布", "disclosure"),
     AuditView("批次", "每个批次的每一轮", "batch submission approval export batch_end"),
@@ -194,6 +195,8 @@ public struct AuditView: Hashable, Sendable {
     名单 文 所依据的名单,即导入它们的留痕号
     拟办人数 个 拟办的人数
     受理数 个 已受理为申领的人数
+    领款人种类 文 领款人种类代码
+    最后有效日 日 凭据的最后有效日
     附件号 个 附件编号
     附件种类 文 附件种类代码
     文件格式 文 文件格式

@@ -110,6 +110,9 @@ enum AuditWords {
     proposal_record 个 受理的拟办清单,即其留痕号
     attachment 个 附件编号
     attachments 文 随人删除的附件编号,以分号相连
+    payee 文 领款人:beneficiary 本人,applicant 申请人,other 他人
+    payee_kind 文 领款人种类代码,见 payees.yaml
+    until 日 凭据的最后有效日
     paper_kind 文 附件种类代码,见 attachments.yaml
     media_type 文 文件格式
     bytes 个 字节数

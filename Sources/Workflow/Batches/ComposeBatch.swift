@@ -27,6 +27,10 @@ extension Bureau {
       }
       let payable = try bureau.withoutDoubts(holds, in: books)
       guard !payable.isEmpty else { throw BatchRefusal.nothingToPay(fundYear, bank: channel) }
+      for payable in payable {
+        try Bureau.payeeState(of: payable.hold.claim, in: books)
+          .check(payable.hold.claim, on: books.now.day)
+      }
       let items = payable.enumerated().map { place, payable in
         PaymentItem(
           endToEnd: EndToEndID(bureau: bureau.profile.code, batch: key, line: place + 1),

@@ -16,6 +16,9 @@ extension Bureau {
       let batch = try Bureau.batch(id, in: .draft, books)
       let submitted = try batch.draft.submitted(by: officer, table: bureau.law.approvals)
       let today = books.now.day
+      for item in batch.draft.items {
+        try Bureau.payeeState(of: item.claim, in: books).check(item.claim, on: today)
+      }
       let manifest = try bureau.manifest(
         of: submitted, payees: books.payees(of: batch.draft.key), in: bureau.safe(books),
         created: books.now,

@@ -25,6 +25,23 @@ struct ClaimRow: Sendable {
     case accountName = "户名"
     case account = "账号"
     case bank = "开户行号"
+    // Of a payee who is neither beneficiary nor applicant.
+    case payeeKind = "领款人种类"
+    case proof = "领款凭据"
+    case proofUntil = "凭据有效期"
+
+    /// 必有的列
+    static let required = allCases.filter(\.isRequired)
+
+    private var isRequired: Bool {
+      switch self {
+      case .payeeKind, .proof, .proofUntil: false
+      case .programme, .instalment, .appliedOn, .applicantName, .applicantNumber,
+        .beneficiaryName, .beneficiaryNumber, .payeeName, .payeeNumber, .accountName, .account,
+        .bank:
+        true
+      }
+    }
 
     /// Byte by byte: titles are compared for each row that is read, and their characters have one spelling.
     init?(title: String) {
@@ -39,7 +56,9 @@ struct ClaimRow: Sendable {
     var party: ClaimParty {
       switch self {
       case .applicantName, .applicantNumber: .applicant
-      case .payeeName, .payeeNumber, .accountName, .account, .bank: .payee
+      case .payeeName, .payeeNumber, .accountName, .account, .bank, .payeeKind, .proof,
+        .proofUntil:
+        .payee
       case .programme, .instalment, .appliedOn, .beneficiaryName, .beneficiaryNumber: .beneficiary
       }
     }
@@ -48,7 +67,7 @@ struct ClaimRow: Sendable {
       switch self {
       case .applicantNumber, .beneficiaryNumber, .payeeNumber, .account: true
       case .programme, .instalment, .appliedOn, .applicantName, .beneficiaryName, .payeeName,
-        .accountName, .bank:
+        .accountName, .bank, .payeeKind, .proof, .proofUntil:
         false
       }
     }
@@ -57,7 +76,7 @@ struct ClaimRow: Sendable {
       switch self {
       case .applicantName, .beneficiaryName, .payeeName, .accountName: true
       case .programme, .instalment, .appliedOn, .applicantNumber, .beneficiaryNumber,
-        .payeeNumber, .account, .bank:
+        .payeeNumber, .account, .bank, .payeeKind, .proof, .proofUntil:
         false
       }
     }

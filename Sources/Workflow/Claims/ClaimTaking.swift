@@ -12,6 +12,7 @@ struct ClaimTaking {
   private let listener: ImportListener
   private let header: ClaimHeader
   private let reader: ClaimRowReader
+  private let payees: PayeeColumns
   private let hasErased: Bool
   /// Of a proposal that is accepted: who is still open.
   private var gate: ProposalGate?
@@ -33,6 +34,7 @@ struct ClaimTaking {
     safe = try bureau.safe(books)
     header = ClaimHeader(table.header, bureau.law.vocabulary)
     reader = ClaimRowReader(law: bureau.law, today: books.now.day)
+    payees = PayeeColumns(law: bureau.law, today: books.now.day)
     self.bureau = bureau
     self.books = books
     self.officer = officer
@@ -70,7 +72,11 @@ struct ClaimTaking {
       {
         return try note([fault])
       }
-      try receive(form, of: parties, row: row, token: token, line: tableRow.line)
+      switch payees.proof(in: row, of: form, line: tableRow.line) {
+      case .failure(let found): try note([found.fault])
+      case .success(let proof):
+        try receive(form, of: parties, proof, row: row, token: token, line: tableRow.line)
+      }
     }
   }
 
@@ -115,7 +121,8 @@ struct ClaimTaking {
 
   /// 受理 — one claim: its row sealed, its payee committed to, its record written.
   private mutating func receive(
-    _ form: ClaimForm, of parties: PartyTokens, row: ClaimRow, token: Token, line: Int
+    _ form: ClaimForm, of parties: PartyTokens, _ proof: PayeeProof?, row: ClaimRow, token: Token,
+    line: Int
   ) throws {
     let id = ID<Claim>(first + Int64(lines.count))
     let payee = try bureau.newPayee(form.account, of: parties.payee, in: safe)
@@ -128,6 +135,7 @@ struct ClaimTaking {
       $0.member("content", hex: token.bytes)
       $0.member("facts", hex: facts)
       $0.member("instalment", form.instalment)
+      $0.member("payee", form.payeeRelation.rawValue)
       $0.member("programme", form.programme.text)
       if let accepted {
         $0.member("proposal", accepted.proposal)
@@ -138,13 +146,18 @@ struct ClaimTaking {
     let number = try books.attest(act, by: officer)
     let claim = NewClaim(
       id: id, programme: form.programme, instalment: form.instalment, appliedOn: form.appliedOn,
-      content: token, beneficiary: parties.beneficiary,
+      content: token, beneficiary: parties.beneficiary, payee: form.payeeRelation,
       form: try bureau.seal(row, of: parties, in: safe))
     try books.save(claim, record: number)
     _ = try books.save(payee: payee, of: id, record: number)
     if let accepted {
       try books.saveAcceptance(
         of: accepted.line, in: accepted.proposal, as: id, record: number)
+    }
+    if let proof {
+      let proved = Act.payeeProved(
+        id, proof, in: bureau.law.files.payees, attempt: try books.treeHead().size)
+      try books.save(proof, of: id, record: books.attest(proved, by: officer))
     }
     lines.append(Int32(clamping: line))
   }

@@ -53,7 +53,8 @@ public enum ClaimTemplate {
   ) throws -> Sheet {
     let fixed = ClaimRow.Column.allCases.map { column in
       Sheet.Row([
-        .text(column.rawValue), .text("必填"), .text(column.explanation(programmes)),
+        .text(column.rawValue), .text(ClaimRow.Column.required.contains(column) ? "必填" : "他人领款时填"),
+        .text(column.explanation(programmes)),
       ])
     }
     let asked = facts.map { fact in
@@ -109,6 +110,9 @@ extension ClaimRow.Column {
     case .applicantNumber, .beneficiaryNumber, .payeeNumber: "18 位公民身份号码或统一社会信用代码"
     case .account: "银行账号,只填数字"
     case .bank: "12 位开户行号"
+    case .payeeKind: "领款人既非受益人也非申请人时的身份,见 payees.yaml,如 户主、受托人"
+    case .proof: "凭据的文书编号;凭据是附件的,受理后用 claim payee 登记"
+    case .proofUntil: "凭据的最后有效日,如 2026-12-31;长期的不填"
     }
   }
 }

@@ -117,7 +117,7 @@ private struct DecisionDesk {
       claim: claim.id, programme: claim.programme, outcome: try outcome(of: claim),
       notice: try books.noticeStanding(of: claim.id),
       doubts: doubts.about(claim.id), openReview: try openReview(of: claim),
-      today: books.now.day)
+      payee: try Bureau.payeeState(of: claim.id, in: books), today: books.now.day)
     var lines: [(line: BudgetLine, available: Fen)] = []
     // One line bears a payment: the most that a single line has is the most that can be granted.
     var most = Fen.zero

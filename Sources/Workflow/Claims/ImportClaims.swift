@@ -89,7 +89,7 @@ extension Bureau {
   /// Every fixed column must be there, and every other one name a fact: a misspelt title is one fault
   /// of the file, not one of each row.
   private func checkHeader(of table: TableReader, name file: String) throws(DeskRefusal) {
-    let missing = ClaimRow.Column.allCases.map(\.rawValue).filter { !table.header.contains($0) }
+    let missing = ClaimRow.Column.required.map(\.rawValue).filter { !table.header.contains($0) }
     let unknown = table.header.filter {
       !ClaimRow.isFixed($0) && law.vocabulary.place(of: $0) == nil
     }

@@ -24,6 +24,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
   case noticedClaim = "noticed_claim"
   case disclosure, proposal, attachment
   case attachmentWithdrawal = "attachment_withdrawal"
+  case payeeProof = "payee_proof"
   case disclosedPayment = "disclosed_payment"
   case proposedPerson = "proposed_person"
   case acceptedProposal = "accepted_proposal"
@@ -72,7 +73,7 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
       .keyProposal, .keyDecision, .officerKey, .revocationList, .registerSnapshot, .registerEntry,
       .vaultMaster, .erasureProposal, .erasureSeal, .erasure, .setting, .settingDecision,
       .logOrigin, .originProposal, .originDecision, .questionDecision, .claimReview, .disclosure,
-      .proposal, .acceptedProposal, .attachmentWithdrawal:
+      .proposal, .acceptedProposal, .attachmentWithdrawal, .payeeProof:
       .column("record")
     }
   }
@@ -118,10 +119,12 @@ public enum BookTable: String, Hashable, Sendable, CaseIterable {
     case .originDecision: "proposal outcome officer reason certificate cms"
     case .importedFile: "digest kind name data_key content"
     case .vault: "data_key claim sealed"
-    case .claim: "programme instalment applied_on content_token beneficiary_token form record"
+    case .claim:
+      "programme instalment applied_on content_token beneficiary_token payee_is form record"
     case .payee: "claim payee_token account_token bank commitment content record"
     case .attachment: "claim kind type size commitment content_token record data_key content"
     case .attachmentWithdrawal: "attachment reason"
+    case .payeeProof: "claim kind attachment document until_day"
     case .death: "token day"
     case .assessment: "claim number outcome amount fund_year reasons reviews"
     case .claimMatch: "claim kind other"

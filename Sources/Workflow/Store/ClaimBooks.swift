@@ -171,11 +171,13 @@ public struct NewClaim: Sendable {
   public let appliedOn: Day
   public let content: Token
   public let beneficiary: Token
+  /// What the payee is to the other parties.
+  public let payee: PayeeRelation
   public let form: SealedForm
 
   public init(
     id: ID<Claim>, programme: ProgrammeID, instalment: String, appliedOn: Day, content: Token,
-    beneficiary: Token, form: SealedForm
+    beneficiary: Token, payee: PayeeRelation, form: SealedForm
   ) {
     self.id = id
     self.programme = programme
@@ -183,6 +185,7 @@ public struct NewClaim: Sendable {
     self.appliedOn = appliedOn
     self.content = content
     self.beneficiary = beneficiary
+    self.payee = payee
     self.form = form
   }
 }

@@ -22,5 +22,6 @@ public protocol Store: Sendable {
 /// 账簿 — the books within one transaction.
 public protocol Books:
   TrailBooks, OriginBooks, FundBooks, SettingBooks, ClaimBooks, BatchBooks, ReportBooks, CheckBooks,
-  ArchiveBooks, RegisterBooks, KeyBooks, RowBooks, VaultBooks, AttachmentBooks
+  ArchiveBooks, RegisterBooks, KeyBooks, RowBooks, VaultBooks, AttachmentBooks,
+  PayeeBooks
 {}

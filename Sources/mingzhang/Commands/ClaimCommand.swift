@@ -7,7 +7,7 @@ struct ClaimCommand: ParsableCommand {
     commandName: "claim", abstract: "申领:导入、审核、说明、认定 (claims)",
     subcommands: [
       Import.self, Template.self, Propose.self, Proposals.self, Accept.self, Assess.self,
-      Attach.self, Attachments.self, OpenAttachment.self, WithdrawAttachment.self,
+      ProvePayee.self, Attach.self, Attachments.self, OpenAttachment.self, WithdrawAttachment.self,
       Explain.self, DecideQuestion.self, ReviewStep.self, Decide.self, Redeem.self, List.self,
       Late.self, Reveal.self, CorrectAccount.self,
     ])
@@ -90,6 +90,7 @@ struct ClaimCommand: ParsableCommand {
     func run() async throws {
       let desk = try common.desk()
       Explanation(try await desk.bureau.explain(ID(claim)), desk).show()
+      try await PayeeLine.explain(claim, desk)
       try await AttachmentList.explain(claim, desk)
       try await ReviewList.explain(claim, desk)
       DueDateList.explain(try await desk.bureau.dueDates(of: ID(claim)), desk)

@@ -9,11 +9,17 @@ import Testing
 
   @Test func `codes of claims stay what they are`() {
     let numbers =
-      [1, 2, 3, 4, 5, 19, 6, 0, 7, 8, 9, 10, 11, 21, 22, 23] + Array(12...16) + [20, 17, 18]
-    // A step of the chain that is open has the code of its own refusal.
+      [1, 2, 3, 4, 5, 19, 6, 0, 7, 8, 9, -1, 10, 11, 21, 22, 23] + Array(12...16) + [20, 17, 18]
+    // An open step of the chain and a payee without proof have the codes of their own refusals.
     #expect(
       RefusalWords.chain(Self.following).map(\.code)
-        == numbers.map { $0 == 0 ? "REVIEW-03" : "CLAIM-" + Padded.number($0, width: 2) })
+        == numbers.map {
+          switch $0 {
+          case 0: "REVIEW-03"
+          case -1: "PAYEE-11"
+          default: "CLAIM-" + Padded.number($0, width: 2)
+          }
+        })
   }
 
   /// Each case names the next one, so that a new case cannot be forgotten here.
@@ -31,7 +37,8 @@ import Testing
     case .notReviewed: .notPublished(ID(4))
     case .notPublished: .noticeRunning(ID(4), until: until, today: from)
     case .noticeRunning: .objectionOpen(ID(4))
-    case .objectionOpen: .nothingToPublish
+    case .objectionOpen: .payee(.unproved(ID(4)))
+    case .payee: .nothingToPublish
     case .nothingToPublish: .noticeReveals(ID(4))
     case .noticeReveals: .sheetReveals(line: 3)
     case .sheetReveals: .nothingToDisclose

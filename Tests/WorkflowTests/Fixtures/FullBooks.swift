@@ -33,6 +33,7 @@ extension TestBureau {
       asOf: desk.bureau.clock().day, by: "clerk")
     try await desk.tellProposal()
     try await desk.tellAttachments()
+    try await desk.provePayee(of: 13)
     let reviewing = try desk.reviewing()
     _ = try await reviewing.assessClaims(by: "reviewer")
     try await desk.bureau.decideQuestion(of: ID(14), .allowed, reason: "核实", by: "head")

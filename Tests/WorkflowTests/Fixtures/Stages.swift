@@ -22,6 +22,9 @@ extension TestBureau {
     try await desk.openFunds()
     try await desk.receive(claims)
     if stage >= .noticed { try await desk.assessAndPublish() }
+    for (place, claim) in claims.enumerated() where claim.payee != nil && stage >= .granted {
+      try await desk.provePayee(of: Int64(place + 1))
+    }
     if stage >= .granted { try await desk.grantAll() }
     guard stage >= .composed else { return desk }
     _ = try await desk.bureau.composeBatch(
@@ -61,6 +64,12 @@ extension TestBureau {
     _ = try await bureau.assessClaims(by: "reviewer")
     try await bureau.matchClaims(by: "reviewer")
     _ = try await bureau.publishNotice(by: "reviewer")
+  }
+
+  /// Somebody else who is paid is a guardian, by a court's order.
+  func provePayee(of claim: Int64) async throws {
+    _ = try await bureau.provePayee(
+      of: ID(claim), as: "监护人", on: .document("民特1号"), until: nil, by: "clerk")
   }
 
   /// The day after five working days of notice from Monday, 2 March.

@@ -58,7 +58,7 @@ final class TestBureau: Sendable {
       funds: law.funds, approvals: approvals, calendar: law.calendar,
       layouts: law.layouts, matches: law.matches, accounting: law.accounting,
       retention: law.retention, deadlines: law.deadlines, retirement: law.retirement,
-      reviews: reviews, proposals: law.proposals, attachments: law.attachments)
+      reviews: reviews, proposals: law.proposals, attachments: law.attachments, payees: law.payees)
   }
 
   init() async throws {

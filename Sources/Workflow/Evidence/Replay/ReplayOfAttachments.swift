@@ -36,6 +36,28 @@ extension Replay {
     unfit(.attachment, "content", said.number, "不是当时登记的附件", "is not what was attached")
   }
 
+  /// What the payee is to the other parties: as the record says, and as the row says where it could be opened.
+  func relation(_ said: Attestation, _ form: ReplayedForm) -> Due {
+    guard let stated = said.body.text("payee") else { return .unattested }
+    if let payee = form.payee, let beneficiary = form.beneficiary, let applicant = form.applicant {
+      let found: PayeeRelation =
+        payee == beneficiary ? .beneficiary : payee == applicant ? .applicant : .other
+      if found.rawValue != stated {
+        unfit(.claim, "payee_is", said.number, "与申领表上的领款人不符", "is not what the row says")
+      }
+    }
+    return .text(stated)
+  }
+
+  func holdPayeeProof(_ said: Attestation) throws {
+    try expect(
+      .payeeProof, key: said.number,
+      [
+        said.integer("claim"), said.text("kind"), said.integer("attachment"),
+        said.text("document"), said.day("until"),
+      ])
+  }
+
   func holdWithdrawal(_ said: Attestation) throws {
     try expect(
       .attachmentWithdrawal, key: said.number, [said.integer("attachment"), said.text("reason")])

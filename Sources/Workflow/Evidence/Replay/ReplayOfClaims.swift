@@ -67,7 +67,8 @@ extension Replay {
       .claim, key: id,
       [
         said.text("programme"), said.text("instalment"), known.appliedOn, known.content,
-        known.beneficiary.map { .bytes($0) } ?? .unattested, .integer(parts[0].number),
+        known.beneficiary.map { .bytes($0) } ?? .unattested, relation(said, known),
+        .integer(parts[0].number),
         .integer(said.number),
       ])
     try holdPayee(said, account)

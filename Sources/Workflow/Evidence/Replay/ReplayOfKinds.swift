@@ -14,6 +14,7 @@ extension Replay {
     case .documentBooked: try holdDocument(said)
     case .attachmentAdded: try holdAttachment(said)
     case .attachmentWithdrawn: try holdWithdrawal(said)
+    case .payeeProved: try holdPayeeProof(said)
     case .attachmentOpened, .documentOpened, .personRevealed, .paymentUnknown, .accountsClosed,
       .totalsCompared,
       .sampleSeeded, .checkpointPublished, .annexSealed:
