@@ -45,7 +45,7 @@ import Workflow
     paid.clock.move(to: "2026-12-31")
     #expect(try await paid.bureau.lateClaims(within: 60).isEmpty)
     let all = try await paid.bureau.dueDates(of: ID(1))
-    #expect(all.count == 8 && all.allSatisfy(\.due.isDone))
+    #expect(all.count == 7 && all.allSatisfy(\.due.isDone))
   }
 
   @Test func `an objection has a clock of its own until it is decided`() async throws {
@@ -87,5 +87,26 @@ import Workflow
     #expect(
       Self.words(try await desk.bureau.lateClaims(within: 30)) == ["1 assessed 2026-03-09"])
     #expect(try await desk.bureau.dueDates(of: ID(2)).isEmpty)
+  }
+
+  @Test func `a claim that is to be refused waits for that, and for no review`() async throws {
+    let desk = try await TestBureau.at(.received, claims: [])
+    var short = SampleClaim(2)
+    short.facts["务工稳定就业月数"] = "1"
+    try await desk.receive([SampleClaim(1), short])
+    let bureau = try desk.reviewing()
+    _ = try await bureau.assessClaims(by: "reviewer")
+    #expect(
+      Self.words(try await bureau.lateClaims(within: 30)) == [
+        "2 noticed 2026-03-05", "1 reviewed 2026-03-09",
+      ])
+    let refused = try await bureau.dueDates(of: ID(2))
+    #expect(refused.map(\.due.deadline.step) == [.received, .assessed, .noticed])
+    _ = try await bureau.reviewClaims(by: "clerk")
+    #expect(
+      Self.words(try await bureau.lateClaims(within: 30)) == [
+        "1 noticed 2026-03-05", "2 noticed 2026-03-05",
+      ])
+    #expect(try await bureau.dueDates(of: ID(1)).map(\.due.isDone) == [true, true, true, false])
   }
 }

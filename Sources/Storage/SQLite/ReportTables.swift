@@ -212,13 +212,13 @@ extension SQLiteBooks {
       }
       let payment = payments[row.integer(0)]
       let noticed = try day(row.optional(5))
-      let taken = row.integer(9)
-      let reviewed = taken < row.integer(8) ? nil : row.optional(10) ?? row.optional(4)
+      let (asked, taken) = (row.integer(8), row.integer(9))
+      let reviewed = taken < asked ? nil : row.optional(10) ?? row.optional(4)
       return ClaimCourse(
         claim: ID(row.integer(0)), programme: programme,
         applied: Day(number: Int(row.integer(2))), received: received,
         assessed: try day(row.optional(4)), reviewed: try day(reviewed),
-        reviewsTaken: Int(taken), noticed: noticed,
+        reviewsAsked: Int(asked), reviewsTaken: Int(taken), noticed: noticed,
         noticeEnds: noticed == nil ? nil : Day(number: Int(row.integer(6))),
         granted: try day(row.optional(7)), submitted: try day(payment?.submitted),
         exported: try day(payment?.exported), paid: try day(payment?.paid))

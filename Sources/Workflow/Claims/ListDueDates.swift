@@ -62,7 +62,8 @@ struct ClaimClocks {
   func lines(of course: ClaimCourse) -> [DueLine] {
     let days = course.days
     let steps = chains?[course.programme].steps.dropLast().dropFirst(course.reviewsTaken)
-    return deadlines.filter { $0.binds(course.programme) }.compactMap { deadline in
+    return deadlines.filter { $0.binds(course.programme) && course.comes(to: $0.step) }.compactMap {
+      deadline in
       DueDate(deadline, days: days, calendar: calendar).map {
         DueLine(
           claim: course.claim, programme: course.programme, objection: nil, due: $0,
@@ -97,6 +98,9 @@ extension DueLine {
 }
 
 extension ClaimCourse {
+  /// A step of review comes only where the assessment asks for one.
+  func comes(to step: ClaimStep) -> Bool { step != .reviewed || reviewsAsked > 0 }
+
   /// When each step was done; the end of a notice counts as a step from its last day.
   var days: [ClaimStep: Day] {
     let all: [(ClaimStep, Day?)] = [

@@ -140,9 +140,10 @@ public struct ClaimCourse: Hashable, Sendable {
   public let applied: Day
   public let received: Day
   public let assessed: Day?
-  /// When the last step before the notice was taken; with the assessment where none is asked for.
+  /// When the last step before the notice was taken; with the assessment where it asks for none.
   public let reviewed: Day?
-  /// How many of them were taken.
+  /// How many of them are asked for, and were taken.
+  public let reviewsAsked: Int
   public let reviewsTaken: Int
   public let noticed: Day?
   /// 公示期满 — the last day of that notice.
@@ -155,8 +156,8 @@ public struct ClaimCourse: Hashable, Sendable {
 
   public init(
     claim: ID<Claim>, programme: ProgrammeID, applied: Day, received: Day, assessed: Day?,
-    reviewed: Day?, reviewsTaken: Int, noticed: Day?, noticeEnds: Day?, granted: Day?,
-    submitted: Day?, exported: Day?, paid: Day?
+    reviewed: Day?, reviewsAsked: Int, reviewsTaken: Int, noticed: Day?, noticeEnds: Day?,
+    granted: Day?, submitted: Day?, exported: Day?, paid: Day?
   ) {
     self.claim = claim
     self.programme = programme
@@ -164,6 +165,7 @@ public struct ClaimCourse: Hashable, Sendable {
     self.received = received
     self.assessed = assessed
     self.reviewed = reviewed
+    self.reviewsAsked = reviewsAsked
     self.reviewsTaken = reviewsTaken
     self.noticed = noticed
     self.noticeEnds = noticeEnds
