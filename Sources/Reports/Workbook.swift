@@ -20,17 +20,28 @@ public struct Workbook: Hashable, Sendable {
     var names = SheetNames()
     var styles = WorkbookStyles()
     let titles = sheets.map { names.name(for: $0.title.text(wording)) }
-    let pages = sheets.map { Worksheet($0, wording: wording).xml(&styles) }
+    let pages = sheets.map { Worksheet.xml($0, wording: wording, &styles) }
     var archive = ZIPArchive()
-    archive.add("[Content_Types].xml", Workbook.contentTypes(count: sheets.count))
-    archive.add("_rels/.rels", Workbook.packageRelations)
-    archive.add("xl/workbook.xml", Workbook.workbook(titles))
-    archive.add("xl/_rels/workbook.xml.rels", Workbook.relations(count: sheets.count))
-    archive.add("xl/styles.xml", Array(styles.xml().utf8))
+    for (name, contents) in Workbook.parts(titles, styles) { archive.add(name, contents) }
     for (place, page) in pages.enumerated() {
-      archive.add("xl/worksheets/sheet\(place + 1).xml", Array(page.utf8))
+      archive.add(Workbook.part(ofSheet: place + 1), Array(page.utf8))
     }
     bytes = archive.bytes()
+  }
+
+  static func part(ofSheet number: Int) -> String { "xl/worksheets/sheet\(number).xml" }
+
+  /// Everything but the sheets themselves.
+  static func parts(
+    _ titles: [String], _ styles: WorkbookStyles
+  ) -> [(name: String, contents: [UInt8])] {
+    [
+      ("[Content_Types].xml", contentTypes(count: titles.count)),
+      ("_rels/.rels", packageRelations),
+      ("xl/workbook.xml", workbook(titles)),
+      ("xl/_rels/workbook.xml.rels", relations(count: titles.count)),
+      ("xl/styles.xml", Array(styles.xml().utf8)),
+    ]
   }
 
   private static func check(_ sheet: Sheet, _ wording: Wording) throws(SheetRefusal) {
@@ -46,8 +57,12 @@ public struct Workbook: Hashable, Sendable {
       try check(text, title)
     }
     for row in sheet.rows {
-      for case .text(let text) in row.cells { try check(text, title) }
+      try check(row, title)
     }
+  }
+
+  static func check(_ row: Sheet.Row, _ title: Title) throws(SheetRefusal) {
+    for case .text(let text) in row.cells { try check(text, title) }
   }
 
   private static func check(_ text: String, _ title: Title) throws(SheetRefusal) {

@@ -7,31 +7,44 @@ import Subsidies
 ///     row 3 …    the rows
 ///                one row left out, then the notes
 struct Worksheet {
-  private let sheet: Sheet
+  private let title: Title
+  private let columns: [Sheet.Column]
+  private let widths: [Int]
   private let wording: Wording
 
-  init(_ sheet: Sheet, wording: Wording) {
-    self.sheet = sheet
-    self.wording = wording
+  init(_ title: Title, columns: [Sheet.Column], widths: ColumnWidths, wording: Wording) {
+    (self.title, self.columns, self.wording) = (title, columns, wording)
+    self.widths = widths.characters
   }
 
-  func xml(_ styles: inout WorkbookStyles) -> String {
-    let widths = sheet.columns.indices.map(width)
-    var rows = row(1, height: 30, [text(sheet.title.text(wording), at: 0, 1, styles.title)])
-    let header = styles.number(.header, .text)
-    rows += row(
-      2, height: 24,
-      sheet.columns.enumerated().map { text($1.title.text(wording), at: $0, 2, header) })
-    for (place, line) in sheet.rows.enumerated() {
-      let height = Worksheet.height(of: line, widths)
-      rows += row(place + 3, height: height, body(line, place + 3, &styles))
-    }
+  static func xml(_ sheet: Sheet, wording: Wording, _ styles: inout WorkbookStyles) -> String {
+    var widths = ColumnWidths(sheet.columns, wording: wording)
+    for row in sheet.rows { widths.take(row) }
+    let page = Worksheet(sheet.title, columns: sheet.columns, widths: widths, wording: wording)
+    var text = page.head(&styles)
+    for (place, row) in sheet.rows.enumerated() { text += page.line(row, place, &styles) }
     for (place, note) in sheet.notes.enumerated() {
       let number = sheet.rows.count + 4 + place
-      rows += row(number, [text(note, at: 0, number, styles.number(.note, .text))])
+      text += page.row(number, [page.text(note, at: 0, number, styles.number(.note, .text))])
     }
-    return opening(widths) + "<sheetData>" + rows + "</sheetData>" + Worksheet.closing
+    return text + Worksheet.foot
   }
+
+  /// Everything before the first row of the table.
+  func head(_ styles: inout WorkbookStyles) -> String {
+    let heading = row(1, height: 30, [text(title.text(wording), at: 0, 1, styles.title)])
+    let header = styles.number(.header, .text)
+    let titles = columns.enumerated().map { text($1.title.text(wording), at: $0, 2, header) }
+    return opening(widths) + "<sheetData>" + heading + row(2, height: 24, titles)
+  }
+
+  /// One row of the table, from 0.
+  func line(_ line: Sheet.Row, _ place: Int, _ styles: inout WorkbookStyles) -> String {
+    row(place + 3, height: Worksheet.height(of: line, widths), body(line, place + 3, &styles))
+  }
+
+  /// Everything after the last.
+  static let foot = "</sheetData>" + closing
 
   private func row(_ number: Int, height: Int? = nil, _ cells: [String]) -> String {
     let size = height.map { " ht=\"\($0)\" customHeight=\"1\"" } ?? ""
@@ -46,7 +59,7 @@ struct Worksheet {
       case .total: .total
       }
     var cells: [String] = []
-    for (place, (cell, column)) in zip(row.cells, sheet.columns).enumerated() {
+    for (place, (cell, column)) in zip(row.cells, columns).enumerated() {
       let indent = place == 0 && column.kind == .text ? row.indent : 0
       let style = styles.number(
         row.marked.contains(place) ? .fault : face, column.kind, indent: indent)
@@ -104,13 +117,6 @@ struct Worksheet {
     }
     return most == 1 ? nil : min(409, most * 16)
   }
-
-  /// In characters: as wide as the widest cell, between 8 and 48.
-  private func width(of column: Int) -> Int {
-    let head = DisplayWidth.of(sheet.columns[column].title.text(wording))
-    let widest = sheet.rows.map { DisplayWidth.of($0.cells[column].grouped) + $0.indent }.max() ?? 0
-    return min(48, max(8, max(head, widest) + 3))
-  }
 }
 
 extension Worksheet {
@@ -155,4 +161,21 @@ extension WorkbookStyles {
   fileprivate var title: Int {
     mutating get { number(.title, .text) }
   }
+}
+
+/// 列宽 — in characters: as wide as the widest cell, between 8 and 48.
+struct ColumnWidths {
+  private var widest: [Int]
+
+  init(_ columns: [Sheet.Column], wording: Wording) {
+    widest = columns.map { DisplayWidth.of($0.title.text(wording)) }
+  }
+
+  mutating func take(_ row: Sheet.Row) {
+    for (place, cell) in row.cells.enumerated() {
+      widest[place] = max(widest[place], DisplayWidth.of(cell.grouped) + row.indent)
+    }
+  }
+
+  var characters: [Int] { widest.map { min(48, max(8, $0 + 3)) } }
 }

@@ -95,6 +95,22 @@ struct WorkbookTests {
     #expect(bytes.contains(xml))
   }
 
+  @Test(arguments: [0, 1, 3, 40])
+  func `a sheet written row by row is the same file`(count: Int) throws {
+    let columns = [Sheet.Column(Title("栏", "c"), .text), .init(Title("元", "y"), .money)]
+    let rows = (0..<count).map { place in
+      let text = String(repeating: "字", count: place) + "<&"
+      return Sheet.Row([.text(text), .money(Fen(Int64(place)))], marked: place == 2 ? [0] : [])
+    }
+    let title = Title("长表", "long")
+    var book = try LongWorkbook(title, columns: columns, widest: rows)
+    var part = book.opening()
+    for row in rows { part += try book.row(row) }
+    part += book.closing()
+    let bytes = book.before() + part + book.after()
+    #expect(bytes == (try Workbook([Sheet(title, columns: columns, rows: rows)]).bytes))
+  }
+
   /// Python's own readers of ZIP and XML: they know nothing of our writer.
   @Test func `python reads every cell of a workbook`() throws {
     guard let python = Tool.find("python3") else { return }

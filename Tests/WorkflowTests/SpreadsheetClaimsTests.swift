@@ -70,6 +70,22 @@ import Testing
     #expect(again.rows == 2 && again.taken == 0 && again.faults.map(\.code) == ["ROW-02"])
   }
 
+  @Test func `faults that are found in any order stand in the rows that they are of`() throws {
+    func fault(_ row: Int, _ column: String, _ words: String) -> RowFault {
+      RowFault(
+        row: row, column: column, value: "", code: "ROW-03", chinese: words, english: words)
+    }
+    let marked = try FaultWorkbook.bytes(
+      marking: [fault(4, "乙", "丙"), fault(2, "", "全错"), fault(4, "甲", "丁"), fault(9, "甲", "无")],
+      in: Bytes("甲,乙\n1,2\n3,4\n5,6\n".utf8), name: "表.csv")
+    let texts = String(decoding: marked, as: UTF8.self).split(separator: "preserve\">")
+      .dropFirst().map { String($0.prefix { $0 != "<" }) }
+    #expect(
+      texts.dropFirst() == [
+        "甲", "乙", TableText.faultColumn, "1", "2", "全错", "3", "4", "5", "6", "“乙”丙;“甲”丁",
+      ])
+  }
+
   @Test func `a template asks for what the rules of its programmes ask`() async throws {
     let law = try await TestBureau().bureau.law
     let programme = try #require(law.catalogue.programmes.first { !$0.requirements.isEmpty })

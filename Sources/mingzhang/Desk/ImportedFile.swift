@@ -36,39 +36,48 @@ struct ImportedFileOptions: ParsableArguments {
 /// marked.
 final class FaultCollection: Sendable {
   private let path: String?
-  private let original: DiskFile
   private let list: FaultFile?
-  private let held = Mutex((faults: [RowFault](), count: 0))
+  private let held: Mutex<Held>
+
+  private struct Held {
+    var shown: [RowFault] = []
+    var count = 0
+    /// The original with its faults marked, where that is wanted.
+    var marked: FaultWorkbook?
+  }
 
   private static let shownMax = 20
 
   init(_ path: String?, of original: DiskFile) throws {
     self.path = path
-    self.original = original
-    list = try path.flatMap { $0.hasSuffix(".xlsx") ? nil : try FaultFile($0) }
+    let marksOriginal = path?.hasSuffix(".xlsx") ?? false
+    list = try path.flatMap { marksOriginal ? nil : try FaultFile($0) }
+    held = Mutex(Held(marked: marksOriginal ? try FaultWorkbook(of: original) : nil))
   }
 
-  private var marksOriginal: Bool { path != nil && list == nil }
-
   func take(_ fault: RowFault) throws {
-    held.withLock {
+    try held.withLock {
       $0.count += 1
-      if marksOriginal || $0.faults.count < FaultCollection.shownMax { $0.faults.append(fault) }
+      if $0.shown.count < FaultCollection.shownMax { $0.shown.append(fault) }
+      try $0.marked?.mark(fault)
     }
     try list?.append(fault)
   }
 
-  /// Finishes the file.
-  func finish() throws {
+  /// Finishes the file; `true` when it is the original with its faults marked.
+  @discardableResult
+  func finish() throws -> Bool {
     try list?.finish()
-    guard marksOriginal, let path else { return }
-    let faults = held.withLock(\.faults)
-    try Files.write(FaultWorkbook.bytes(marking: faults, in: original), to: path)
+    guard let path, list == nil else { return false }
+    let file = try WholeFile(path, mode: 0o600)
+    try held.withLock { try $0.marked?.write { try file.append($0) } }
+    try file.finish()
+    return true
   }
 
   func show(_ desk: Desk) throws {
-    let (faults, count) = held.withLock { ($0.faults, $0.count) }
-    for fault in faults.prefix(FaultCollection.shownMax) {
+    let (faults, count) = held.withLock { ($0.shown, $0.count) }
+    for fault in faults {
       Terminal.say("  " + FaultCollection.line(fault, desk.language))
     }
     if count > FaultCollection.shownMax {
@@ -76,7 +85,7 @@ final class FaultCollection: Sendable {
         "  …… 共 \(count) 处,全部见 --faults 文件。",
         "  … \(count) in all; --faults writes them to a file.")
     }
-    try finish()
+    let marksOriginal = try finish()
     guard let path else { return }
     if marksOriginal {
       desk.say("标错的原表:\(path)", "The file with its faults marked: \(path)")
