@@ -8,7 +8,8 @@ enum SampleProgram {
   static let usage = """
     用法 mingzhang-sample claims --count 行数 --seed 数 --on 日期 --out 文件 [--gb18030] [--plan 文件]
          mingzhang-sample deaths --seed 数 --out 文件 [--on 日期]
-    生成虚构区县的申领表与死亡名单;同一种子每次相同。--plan 写出埋设的错误清单。
+         mingzhang-sample staff --seed 数 --out 文件夹 [--on 日期]
+    生成虚构区县的申领表、死亡名单,以及免申即享的名单(失业、参保)与申领表;同一种子每次相同。--plan 写出埋设的错误清单。
 
     """
 
@@ -20,6 +21,11 @@ enum SampleProgram {
       case .deaths:
         let bytes = SampleClaims(seed: options.seed).deaths(on: options.day)
         try write(bytes, to: options.out)
+      case .staff:
+        let staff = SampleStaff(seed: options.seed, on: options.day)
+        try write(staff.unemployed, to: options.out + "/unemployed.csv")
+        try write(staff.insured, to: options.out + "/insured.csv")
+        try write(staff.claims, to: options.out + "/accepted.csv")
       }
       return 0
     } catch {
@@ -54,7 +60,7 @@ enum SampleProgram {
 /// The command line, read.
 struct SampleOptions {
   enum What: String {
-    case claims, deaths
+    case claims, deaths, staff
   }
 
   let what: What
@@ -67,7 +73,7 @@ struct SampleOptions {
 
   init(_ arguments: [String]) throws(SampleFault) {
     guard let what = arguments.first.flatMap({ What(rawValue: $0) }) else {
-      throw .usage("缺少命令 claims 或 deaths")
+      throw .usage("缺少命令 claims、deaths 或 staff")
     }
     var charset = CharacterSet.utf8
     var options: [String: String] = [:]

@@ -149,9 +149,20 @@ claim_like() {
     awk -v pattern="$2" '!found && $0 ~ pattern { found = 1; print $1 }'
 }
 
+# last_claims N — the N claims that came in last.
+last_claims() { "$BIN/mingzhang" claim list --home "$BOOKS" | awk 'NR > 2 { print $1 }' | tail -n "$1" | xargs; }
+
+# A claim whose payee is neither its beneficiary nor its applicant.
+claim_for_another() {
+  sqlite3 "file:$BOOKS/ledger.sqlite?mode=ro" "SELECT min(id) FROM claim WHERE payee_is = 'other'"
+}
+
+# attachment — the number of the paper that the last command attached.
+attachment() { sed -n 's/.*附件 \([0-9]*\).*/\1/p' <<<"$LAST" | tail -n 1; }
+
 # Confirms what is wrong, and clears the one shared account whose holder is the claimant.
 decide_matches() {
-  local claim code kept="" shown=0
+  local claim code kept="" contract="" shown=0
   while read -r claim code; do
     local decision=confirmed reason="核实成立"
     case $code in
@@ -162,6 +173,12 @@ decide_matches() {
         reason="不是本人账户,也无代领手续"
         if [[ -z $kept ]]; then
           kept=$claim decision=cleared reason="账户户名即本人,其余三件账户填错"
+        fi
+        ;;
+      same-paper)
+        reason="附的是别人的劳动合同"
+        if [[ -z $contract ]]; then
+          contract=$claim decision=cleared reason="合同原件核对无误,确是本人的"
         fi
         ;;
     esac
@@ -287,7 +304,8 @@ break_a_copy() {
 # they stand in bank files, in what was handed in, and by name in public notices, and nowhere else.
 scan_for_people() {
   local people="$INBOX/people" where
-  iconv -f GB18030 -t UTF-8 "$INBOX/claims.csv" | tr -d '\r' | awk -F, '
+  { iconv -f GB18030 -t UTF-8 "$INBOX/claims.csv"; sed 1d "$INBOX/staff/accepted.csv"; } |
+    tr -d '\r' | awk -F, '
     NR == 1 { for (i = 1; i <= NF; i++) title[i] = $i; next }
     { for (i = 1; i <= NF; i++)
         if (title[i] ~ /证件号码$|^账号$/ && length($i) >= 12) print $i
