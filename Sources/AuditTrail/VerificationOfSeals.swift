@@ -56,13 +56,16 @@ extension Verification {
         find(.signaturesMissing, at: place, expected: .text(Bundle.cmsName(round.key)))
         continue
       }
-      let digest = Digest.sha256(cms)
-      if digest != last.cms {
-        find(.signaturesDigest, at: place, expected: .digest(last.cms), found: .digest(digest))
+      let found = Digest.sha256(cms)
+      if found != last.cms {
+        find(.signaturesDigest, at: place, expected: .digest(last.cms), found: .digest(found))
       }
-      guard let content = round.digest else { continue }
+      guard let digest = round.digest, let content = bundle.batches[round.key]?.manifest else {
+        continue
+      }
       let result = DetachedCMS.verify(
-        cms, digest: content, roots: keyring.roots, at: last.at, knowing: signers)
+        cms, content: content, sha256: digest, roots: keyring.roots, at: last.at,
+        knowing: signers)
       for fault in result.faults {
         find(
           .signaturesBad, at: place,

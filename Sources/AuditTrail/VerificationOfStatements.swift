@@ -36,7 +36,7 @@ extension Verification {
       find(.signaturesDigest, at: place, expected: .digest(seal.cms), found: .digest(digest))
     }
     let result = DetachedCMS.verify(
-      cms, digest: Digest.sha256(content), roots: keyring.roots, at: seal.at, knowing: signers)
+      cms, content: content, roots: keyring.roots, at: seal.at, knowing: signers)
     for fault in result.faults {
       find(
         .signaturesBad, at: place, found: .words(chinese: fault.chinese, english: fault.english))

@@ -34,6 +34,14 @@ enum ASN1Time {
     return time
   }
 
+  /// What the machine takes for the time; the caller frees it.
+  static func now() throws(SignatureFault) -> UnsafeMutablePointer<ASN1_TIME> {
+    guard let time = X509_gmtime_adj(nil, 0) else {
+      throw .openssl(OpenSSLError(during: "writing a time"))
+    }
+    return time
+  }
+
   /// Whole seconds, rounded down.
   static func seconds(_ milliseconds: Int64) -> Int {
     Int(milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0))

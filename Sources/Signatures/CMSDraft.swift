@@ -6,7 +6,7 @@ enum CMSDraft {
 
   /// Refuses a key of another kind, and one that is not the certificate's.
   static func suit(_ key: PrivateKey, _ certificate: Certificate) throws(SignatureFault) {
-    guard key.algorithm == .p256 else { throw .unsuitableKey(key.algorithm.rawValue) }
+    guard key.algorithm != .ed25519 else { throw .unsuitableKey(key.algorithm.rawValue) }
     guard key.publicKey == certificate.publicKey else {
       throw .keyIsNotOfCertificate(certificate.commonName)
     }
@@ -23,8 +23,9 @@ enum CMSDraft {
     return signer
   }
 
-  static func setTime(_ milliseconds: Int64, of signer: OpaquePointer) throws(SignatureFault) {
-    let time = try ASN1Time.make(milliseconds)
+  /// Without a time, the machine's clock is asked.
+  static func setTime(_ milliseconds: Int64?, of signer: OpaquePointer) throws(SignatureFault) {
+    let time = if let milliseconds { try ASN1Time.make(milliseconds) } else { try ASN1Time.now() }
     defer { ASN1_STRING_free(time) }
     guard
       CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_signingTime, time.pointee.type, time, -1)

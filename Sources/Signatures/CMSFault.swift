@@ -9,7 +9,7 @@ public enum CMSFault: Error, Hashable, Sendable {
   case noSigners
   /// The certificate of the signer with this place (1…) is not in the signature.
   case certificateMissing(Int)
-  /// Not ECDSA P-256 with SHA-256.
+  /// Neither ECDSA P-256 with SHA-256 nor SM2 with SM3.
   case algorithm(signer: String, name: String)
   /// A signed attribute that CAdES-BES demands is missing or says something else.
   case attribute(signer: String, name: String)

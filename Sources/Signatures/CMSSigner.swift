@@ -29,10 +29,17 @@ struct CMSSigner {
   }
 
   /// What is wrong with the signature apart from who stands behind the certificate.
-  func faults(digest: Bytes, certificate: Certificate) -> [CMSFault] {
+  func faults(content: Bytes, digest: Bytes, certificate: Certificate) -> [CMSFault] {
     defer { ERR_clear_error() }
     let name = certificate.commonName
-    if let forbidden = forbiddenAlgorithm(of: certificate) {
+    switch certificate.publicKey.algorithm {
+    case .p256: break
+    case .sm2: return bareFaults(content: content, certificate: certificate)
+    case .ed25519, nil:
+      let kind = KeyAlgorithm.name(of: certificate.publicKey.pointer)
+      return [.algorithm(signer: name, name: kind)]
+    }
+    if let forbidden = forbiddenAlgorithm(digest: NID_sha256, signature: NID_ecdsa_with_SHA256) {
       return [.algorithm(signer: name, name: forbidden)]
     }
     var faults: [CMSFault] = []
@@ -47,18 +54,14 @@ struct CMSSigner {
     return faults
   }
 
-  /// The first algorithm that is not ECDSA P-256 with SHA-256, by name.
-  private func forbiddenAlgorithm(of certificate: Certificate) -> String? {
+  /// The first algorithm that is not the one wanted, by name.
+  func forbiddenAlgorithm(digest wantedDigest: Int32, signature wanted: Int32) -> String? {
     var digest: UnsafeMutablePointer<X509_ALGOR>?
     var signature: UnsafeMutablePointer<X509_ALGOR>?
     CMS_SignerInfo_get0_algs(pointer, nil, nil, &digest, &signature)
-    let wanted = [(digest, NID_sha256), (signature, NID_ecdsa_with_SHA256)]
-    for (algorithm, kind) in wanted {
+    for (algorithm, kind) in [(digest, wantedDigest), (signature, wanted)] {
       let found = OBJ_obj2nid(algorithm?.pointee.algorithm)
       if found != kind { return OBJ_nid2sn(found).map { String(cString: $0) } ?? "?" }
-    }
-    guard certificate.publicKey.algorithm == .p256 else {
-      return KeyAlgorithm.name(of: certificate.publicKey.pointer)
     }
     return nil
   }

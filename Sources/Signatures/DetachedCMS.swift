@@ -6,7 +6,7 @@ import COpenSSL
 /// signingCertificateV2 (CAdES-BES, ETSI EN 319 122-1); the signers' certificates are inside.
 /// Anybody checks it with
 /// `openssl cms -verify -binary -inform DER -in x.cms -content x -CAfile ca.pem`. With timestamps
-/// beside the signatures it is CAdES-T.
+/// beside the signatures it is CAdES-T. Officers with SM2 keys sign the document itself (`adding`).
 public enum DetachedCMS {
   /// 签名人 — a signer against whom nothing was found.
   public struct Signer: Sendable, Hashable {
@@ -24,6 +24,9 @@ public enum DetachedCMS {
     _ content: Bytes, key: PrivateKey, certificate: Certificate, at time: Int64? = nil
   ) throws(SignatureFault) -> Bytes {
     try CMSDraft.suit(key, certificate)
+    guard key.algorithm == .p256 else {
+      return try adding(raw: key.sign(content), over: content, certificate: certificate)
+    }
     let flags = CMSDraft.flags | UInt32(CMS_PARTIAL)
     let document = CMS_sign(nil, nil, nil, nil, flags)
     defer { CMS_ContentInfo_free(document) }
@@ -41,16 +44,23 @@ public enum DetachedCMS {
     _ cms: Bytes, content: Bytes, key: PrivateKey, certificate: Certificate, at time: Int64? = nil
   ) throws(SignatureFault) -> Bytes {
     try CMSDraft.suit(key, certificate)
-    let document = try joinable(cms, content: content, by: certificate)
-    // With REUSE_DIGEST the digest is taken from the signer before; PARTIAL leaves signing to us.
-    let signer = try CMSDraft.addSigner(
-      to: document.pointer, key: key, certificate: certificate,
-      flags: CMSDraft.flags | UInt32(CMS_REUSE_DIGEST | CMS_PARTIAL))
-    if let time { try CMSDraft.setTime(time, of: signer) }
-    guard CMS_SignerInfo_sign(signer) == 1 else {
-      throw .openssl(OpenSSLError(during: "signing"))
+    guard key.algorithm == .p256 else {
+      return try adding(raw: key.sign(content), over: content, to: cms, certificate: certificate)
     }
-    return try CMSDraft.der(of: document.pointer)
+    let prepared = try prepared(content, joining: cms, certificate: certificate, at: time)
+    return try assemble(prepared, signature: key.sign(prepared.bytesToSign))
+  }
+
+  /// Signatures that another is to stand beside; those in `cms` must be sound, or there are none yet.
+  static func begun(
+    _ cms: Bytes?, content: Bytes, by certificate: Certificate
+  ) throws(SignatureFault) -> CMSDocument {
+    if let cms { return try joinable(cms, content: content, by: certificate) }
+    let flags = CMSDraft.flags | UInt32(CMS_PARTIAL)
+    guard let started = CMS_sign(nil, nil, nil, nil, flags) else {
+      throw .openssl(OpenSSLError(during: "preparing a signature"))
+    }
+    return CMSDocument(owning: started)
   }
 
   /// The document, when its signatures are sound and none of them is by the same key.
@@ -58,7 +68,7 @@ public enum DetachedCMS {
     _ cms: Bytes, content: Bytes, by certificate: Certificate
   ) throws(SignatureFault) -> CMSDocument {
     let document = try readable(cms)
-    let present = examine(document, digest: Digest.sha256(content))
+    let present = examine(document, content, Digest.sha256(content))
     guard present.faults.isEmpty else { throw .badSignature(present.faults) }
     if present.signers.contains(where: { $0.certificate.publicKey == certificate.publicKey }) {
       throw .alreadySigned(certificate.commonName)
@@ -77,19 +87,11 @@ public enum DetachedCMS {
   /// `revocations` are the lists at hand: a certificate revoked by the time asked for does not
   /// count, nor does a list that was due to be followed by another. A list issued after that time
   /// is as good. Without lists nobody is asked: a key counts while the keyring says so.
-  public static func verify(
-    _ cms: Bytes, content: Bytes, roots: [Certificate], at time: Int64,
-    timestampRoots: [Certificate]? = nil, revocations: [RevocationList] = []
-  ) -> Verification {
-    verify(
-      cms, digest: Digest.sha256(content), roots: roots, at: time,
-      timestampRoots: timestampRoots, revocations: revocations)
-  }
-
-  /// The same over content whose SHA-256 is at hand. Of many documents by the same few signers, what was found
+  ///
+  /// `sha256` is that of the content, where it is at hand. Of many documents by the same few signers, what was found
   /// of these before is kept in `signers`.
   public static func verify(
-    _ cms: Bytes, digest: Bytes, roots: [Certificate], at time: Int64,
+    _ cms: Bytes, content: Bytes, sha256: Bytes? = nil, roots: [Certificate], at time: Int64,
     timestampRoots: [Certificate]? = nil, revocations: [RevocationList] = [],
     knowing signers: KnownSigners? = nil
   ) -> Verification {
@@ -101,13 +103,15 @@ public enum DetachedCMS {
       roots: roots, others: document.certificates, time: time, purpose: .documents,
       revocations: revocations)
     return examine(
-      document, digest: digest, chain, timestampRoots: timestampRoots ?? roots, knowing: signers)
+      document, content, sha256 ?? Digest.sha256(content), chain,
+      timestampRoots: timestampRoots ?? roots, knowing: signers)
   }
 
   /// Neither chain nor timestamps are asked when there is no chain.
   private static func examine(
-    _ document: borrowing CMSDocument, digest: Bytes, _ chain: TrustChain? = nil,
-    timestampRoots: [Certificate] = [], knowing signers: KnownSigners? = nil
+    _ document: borrowing CMSDocument, _ content: Bytes, _ digest: Bytes,
+    _ chain: TrustChain? = nil, timestampRoots: [Certificate] = [],
+    knowing signers: KnownSigners? = nil
   ) -> Verification {
     var verification = Verification(signers: [], faults: [])
     var keys: Set<PublicKey> = []
@@ -118,7 +122,7 @@ public enum DetachedCMS {
         verification.faults.append(.certificateMissing(place + 1))
         continue
       }
-      var faults = signer.faults(digest: digest, certificate: certificate)
+      var faults = signer.faults(content: content, digest: digest, certificate: certificate)
       if !keys.insert(certificate.publicKey).inserted {
         faults.append(.signedTwice(signer: certificate.commonName))
       }

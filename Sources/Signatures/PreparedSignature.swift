@@ -27,19 +27,17 @@ extension DetachedCMS {
   public static func prepare(
     _ content: Bytes, joining cms: Bytes? = nil, certificate: Certificate, at time: Int64
   ) throws(SignatureFault) -> PreparedSignature {
+    try prepared(content, joining: cms, certificate: certificate, at: time)
+  }
+
+  /// Without a time, the machine's clock is asked.
+  static func prepared(
+    _ content: Bytes, joining cms: Bytes?, certificate: Certificate, at time: Int64?
+  ) throws(SignatureFault) -> PreparedSignature {
     guard certificate.publicKey.algorithm == .p256 else {
       throw .unsuitableKey(KeyAlgorithm.name(of: certificate.publicKey.pointer))
     }
-    let document: CMSDocument
-    if let cms {
-      document = try joinable(cms, content: content, by: certificate)
-    } else {
-      let flags = CMSDraft.flags | UInt32(CMS_PARTIAL)
-      guard let started = CMS_sign(nil, nil, nil, nil, flags) else {
-        throw .openssl(OpenSSLError(during: "preparing a signature"))
-      }
-      document = CMSDocument(owning: started)
-    }
+    let document = try begun(cms, content: content, by: certificate)
     // OpenSSL compares the public halves only; nothing is signed here.
     let added = CMS_add1_signer(
       document.pointer, certificate.pointer, certificate.publicKey.pointer, EVP_sha256(),

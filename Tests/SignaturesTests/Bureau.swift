@@ -27,10 +27,11 @@ struct Bureau {
   }
 
   func officer(
-    _ name: String, for purpose: CertificateAuthority.Purpose = .seals,
+    _ name: String, with algorithm: KeyAlgorithm = .p256,
+    for purpose: CertificateAuthority.Purpose = .seals,
     from notBefore: Int64 = begin, until notAfter: Int64 = end
   ) throws -> Officer {
-    let key = try PrivateKey.generate(.p256)
+    let key = try PrivateKey.generate(algorithm)
     let certificate = try authority.issue(
       to: key.publicKey, name: Bureau.named(name), for: purpose, notBefore: notBefore,
       notAfter: notAfter, serial: SecureRandom.bytes(16))

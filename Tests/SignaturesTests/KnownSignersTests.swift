@@ -24,7 +24,7 @@ import Testing
     knowing signers: KnownSigners?
   ) -> DetachedCMS.Verification {
     DetachedCMS.verify(
-      cms, digest: Digest.sha256(content), roots: roots ?? [bureau.authority.certificate], at: time,
+      cms, content: content, roots: roots ?? [bureau.authority.certificate], at: time,
       knowing: signers)
   }
 

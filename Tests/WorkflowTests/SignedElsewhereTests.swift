@@ -1,3 +1,4 @@
+import AuditTrail
 import Signatures
 import Subsidies
 import Testing
@@ -71,5 +72,41 @@ import Workflow
     try await desk.expectRefused("BATCH-01") {
       _ = try await $0.bureau.manifest(of: ID(99))
     }
+  }
+
+  @Test(arguments: [true, false])
+  func `an officer with an SM2 key approves beside one with P-256, and the verifier agrees`(
+    isFirst: Bool
+  ) async throws {
+    let desk = try await Self.submitted()
+    let wu = try desk.office.spare("wu", with: .sm2)
+    try await desk.enrol(wu, role: .finance)
+    let content = try await desk.bureau.manifest(of: TestBureau.batch).manifest
+    if !isFirst { try await desk.approve(TestBureau.batch, by: "head") }
+    // What the program of a USB key gives: a signature over the manifest itself.
+    let signed = try wu.key.sign(content)
+    try await desk.expectRefused("DESK-12") {
+      _ = try await $0.bureau.approveBatch(
+        TestBureau.batch, by: "wu", signed: wu.key.sign(content + [0]), certificate: wu.certificate)
+    }
+    _ = try await desk.bureau.approveBatch(
+      TestBureau.batch, by: "wu", signed: signed, certificate: wu.certificate)
+    if isFirst { try await desk.approve(TestBureau.batch, by: "head") }
+    _ = try await desk.bureau.exportBatch(TestBureau.batch, by: "cashier")
+    let (found, replayed) = try await desk.judged()
+    #expect(found == [] && replayed == [])
+    let changed = try await desk.judged(change: { bundle in
+      for key in bundle.batches.keys { bundle.batches[key]?.manifest?.append(0x20) }
+    })
+    #expect(changed.found.contains { $0.code == .signaturesBad })
+  }
+
+  @Test func `an SM2 key at hand signs the manifest`() async throws {
+    let desk = try await Self.submitted()
+    let wu = try desk.office.spare("wu", with: .sm2)
+    try await desk.enrol(wu, role: .finance)
+    #expect(try await desk.approve(TestBureau.batch, with: wu).given == 1)
+    let (found, replayed) = try await desk.judged()
+    #expect(found == [] && replayed == [])
   }
 }

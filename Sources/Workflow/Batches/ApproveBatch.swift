@@ -31,11 +31,14 @@ extension Bureau {
   }
 
   /// 审批 — with a signature that the officer made elsewhere over the same manifest: by the program of
-  /// their USB key, or with `openssl cms`. Who signed before must be in it.
+  /// their USB key, or with `openssl cms`. Who signed before must be in it; an SM2 signature over the manifest
+  /// itself, as DER, is put beside theirs.
   public func approveBatch(
-    _ id: ID<PaymentBatch>, by name: String, signed cms: Bytes, certificate: Certificate
+    _ id: ID<PaymentBatch>, by name: String, signed: Bytes, certificate: Certificate
   ) async throws -> ApprovalProgress {
-    try await approveBatch(id, by: name, certificate) { _, _, _ in cms }
+    try await approveBatch(id, by: name, certificate) { content, before, _ in
+      try DetachedCMS.whole(signed, over: content, beside: before, certificate)
+    }
   }
 
   /// 审批 — with a key that never leaves its token: `seal` is handed the digest (SHA-256) of what is signed

@@ -27,9 +27,24 @@ public struct OfficerSeal: Sendable {
     }
   }
 
-  /// With a signature that was made elsewhere.
-  public static func made(_ cms: Bytes, _ certificate: Certificate) -> OfficerSeal {
-    OfficerSeal(certificate: certificate) { _, _ in cms }
+  /// With a signature that was made elsewhere: a CMS, or SM2 over the content itself.
+  public static func made(_ signed: Bytes, _ certificate: Certificate) -> OfficerSeal {
+    OfficerSeal(certificate: certificate) { content, _ in
+      try DetachedCMS.whole(signed, over: content, beside: nil, certificate)
+    }
+  }
+}
+
+extension DetachedCMS {
+  /// What an officer hands in who signed elsewhere: SM2 over the content itself is put into a CMS, anything else
+  /// is taken for one.
+  static func whole(
+    _ signed: Bytes, over content: Bytes, beside before: Bytes?, _ certificate: Certificate
+  ) throws(SignatureFault) -> Bytes {
+    guard certificate.publicKey.algorithm == .sm2,
+      certificate.publicKey.verifies(signed, over: content)
+    else { return signed }
+    return try adding(raw: signed, over: content, to: before, certificate: certificate)
   }
 }
 

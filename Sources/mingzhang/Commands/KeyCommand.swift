@@ -34,6 +34,7 @@ struct KeyCommand: ParsableCommand {
     var passphraseFile: String?
     @Option(help: "证书机构私钥的口令文件 (passphrase of the authority's key)")
     var authorityPassphrase: String?
+    @Option(help: "签名算法:p256(ECDSA)或 sm2 (algorithm)") var algorithm = SealingAlgorithm.p256
 
     func run() async throws {
       let desk = try common.desk()
@@ -49,7 +50,7 @@ struct KeyCommand: ParsableCommand {
         home: home, profile: desk.bureau.profile, now: desk.bureau.clock(), passphrases: nil,
         isPractice: Files.exists(home.practiceMark))
       let certificate = try workshop.replace(
-        Officer(name: name, role: KeyCommand.role(role)),
+        Officer(name: name, role: KeyCommand.role(role)), algorithm.keys,
         authority: CertificateAuthority(key: key, certificate: root),
         passphrase: passphraseFile.map { try Desk.passphrase($0) }, stem: out)
       desk.say(
@@ -189,5 +190,17 @@ extension KeyCommand {
       "待定事项 \(number):\(state.chinese) \(name) 的密钥,即刻停用;须另一人确认(key confirm \(number))。",
       "Proposal \(number): the key of \(name) is \(state.rawValue), and suspended at once; another "
         + "officer confirms it.")
+  }
+}
+
+/// 签名算法 — with what an officer's key signs.
+enum SealingAlgorithm: String, ExpressibleByArgument, CaseIterable {
+  case p256, sm2
+
+  var keys: KeyAlgorithm {
+    switch self {
+    case .p256: .p256
+    case .sm2: .sm2
+    }
   }
 }

@@ -76,9 +76,10 @@ struct KeyWorkshop {
   /// 换发 — a further key and certificate of an officer by the bureau's own authority, as `STEM.key.pem`
   /// (encrypted, 0600) and `STEM.pem`. It counts once two officers have enrolled it.
   func replace(
-    _ officer: Officer, authority: CertificateAuthority, passphrase: Bytes?, stem: String
+    _ officer: Officer, _ algorithm: KeyAlgorithm, authority: CertificateAuthority,
+    passphrase: Bytes?, stem: String
   ) throws -> Certificate {
-    let key = try PrivateKey.generate(.p256)
+    let key = try PrivateKey.generate(algorithm)
     let certificate = try issue(to: key.publicKey, officer, authority)
     let words: Bytes
     if let passphrase {

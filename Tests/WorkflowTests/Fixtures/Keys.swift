@@ -7,10 +7,10 @@ import Workflow
 extension Office {
   /// A further key of an officer, with a certificate of the bureau's authority.
   func spare(
-    _ name: String, role: Role = .finance, by authority: CertificateAuthority? = nil,
-    until days: Int64 = 1_000
+    _ name: String, role: Role = .finance, with algorithm: KeyAlgorithm = .p256,
+    by authority: CertificateAuthority? = nil, until days: Int64 = 1_000
   ) throws -> Person {
-    let key = try PrivateKey.generate(.p256)
+    let key = try PrivateKey.generate(algorithm)
     let start = Office.start.milliseconds
     let certificate = try (authority ?? self.authority).issue(
       to: key.publicKey, name: DistinguishedName(commonName: name, organisation: "样例局", unit: nil),
