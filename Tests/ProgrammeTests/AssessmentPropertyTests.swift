@@ -47,6 +47,9 @@ import Testing
       var count: Int64 = 0
       switch facts[name] {
       case .integer(let number), .months(let number), .days(let number): count = max(0, number)
+      case nil where programme.benefit.listed?.count == name:
+        // Counted from the list of months.
+        count = Int64(programme.benefit.listed.flatMap { facts.months($0.by)?.count } ?? 0)
       case .boolean, .money, .ratio, .date, .text, .choice, .choices, nil: break
       }
       let limit = programme.limits.units.first { $0.of == name }
