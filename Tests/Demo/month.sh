@@ -112,9 +112,9 @@ refused PAYEE-10 claim payee "$agent" --kind 受托人 --proof "$letter" --by cl
 mz claim payee "$agent" --kind 受托人 --proof "$letter" --until 2026-12-31 --by clerk
 refused PAYEE-03 claim payee "$one" --kind 受托人 --document 公证〔2026〕1号 --until 2026-12-31 \
   --by clerk
-mz claim attachment "$letter" --out "$BOOKS/outbox/letter.pdf" --reason 核对受托人 --by reviewer
+mz claim attachment "$letter" --out "$INBOX/letter-taken.pdf" --reason 核对受托人 --by reviewer
 run "cmp 调阅的委托书 交来的委托书 && echo 两份相同" bash -c 'cmp "$1" "$2" && echo 两份相同' - \
-  "$BOOKS/outbox/letter.pdf" "$INBOX/letter.pdf"
+  "$INBOX/letter-taken.pdf" "$INBOX/letter.pdf"
 
 step 2026-03-02T14:00 "审核:政策是数据,逐条对照,算得出也说得清" \
   "拟发、不予、挂起各有理由;文件没有写明的(标准、渠道)不猜,挂起。"

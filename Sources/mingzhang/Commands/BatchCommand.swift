@@ -75,7 +75,7 @@ struct BatchCommand: ParsableCommand {
     @OptionGroup var officer: OfficerOption
     @OptionGroup var keys: KeyOptions
     @OptionGroup var token: TokenOptions
-    @Option(help: "在别处做好的签名:CMS,DER (a signature made elsewhere over the manifest)")
+    @Option(help: "在别处做好的签名:CMS(DER),或 SM2 对清单的签名 (a signature made elsewhere over the manifest)")
     var signed: String?
     @Argument(help: "批次编号") var batch: Int64
 

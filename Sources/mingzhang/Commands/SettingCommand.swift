@@ -66,7 +66,7 @@ struct SettingCommand: ParsableCommand {
     @OptionGroup var keys: KeyOptions
     @OptionGroup var token: TokenOptions
     @Argument(help: "设定编号,可写几个 (numbers)") var settings: [Int64]
-    @Option(help: "别处签好的 CMS(DER),只确认一条 (a signature made elsewhere)") var signed: String?
+    @Option(help: "别处签好的 CMS(DER)或 SM2 签名,只确认一条 (a signature made elsewhere)") var signed: String?
 
     func validate() throws {
       guard signed == nil || settings.count == 1 else {
