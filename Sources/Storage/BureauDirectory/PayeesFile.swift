@@ -11,26 +11,12 @@ enum PayeesFile {
 
   /// Proofs must be kinds of attachment.
   static func read(_ reader: YAMLReader, _ papers: AttachmentKinds?) -> PayeeKinds? {
-    guard let fields = reader.root()?.fields(["source", "kinds"]) else { return nil }
-    _ = fields.text("source")
-    guard let list = fields.required("kinds") else { return nil }
-    let kinds = list.items.compactMap { kind($0, papers) }
-    guard reader.faults.isEmpty else { return nil }
-    guard let all = PayeeKinds(kinds) else {
-      list.fault(
-        .badValue(
-          "kinds", wanted: "至少一种,代码、中文名、英文名各不相同",
-          english: "at least one, no two with a code or name in common"))
-      return nil
-    }
-    return all
+    KindsFile.read(reader) { kind($0, papers) }
   }
 
   private static func kind(_ node: YAMLNode, _ papers: AttachmentKinds?) -> PayeeKind? {
     let fields = node.fields(["code", "name", "english", "is", "proof", "term", "programmes"])
-    let code = fields.required("code")?.parsed("代码(小写字母、数字、连字符)", "a code") {
-      PayeeKind.Code($0)
-    }
+    let code = KindsFile.code(fields.required("code"))
     let sort = fields.required("is").flatMap { MatchFile.named($0, PayeeKind.Sort.self) }
     let term = fields.required("term").flatMap { MatchFile.named($0, PayeeKind.Term.self) }
     let proofs = fields.required("proof")?.items.compactMap { item in

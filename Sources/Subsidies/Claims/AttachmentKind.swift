@@ -1,5 +1,5 @@
 /// 附件种类 — what a paper is, and how many claims it may speak for; data of `attachments.yaml`.
-public struct AttachmentKind: Hashable, Sendable {
+public struct AttachmentKind: NamedKind {
   public let code: Code
   public let chinese: String
   public let english: String
@@ -39,28 +39,6 @@ public struct AttachmentKind: Hashable, Sendable {
       }
     }
   }
-}
-
-/// 附件种类表 — each by its code, and by both of its names.
-public struct AttachmentKinds: Hashable, Sendable {
-  public let all: [AttachmentKind]
-  private let byWord: [String: AttachmentKind]
-
-  /// `nil` where two kinds have a code or a name in common, or there is none.
-  public init?(_ all: [AttachmentKind]) {
-    guard !all.isEmpty else { return nil }
-    var byWord: [String: AttachmentKind] = [:]
-    for kind in all {
-      for word in Set([kind.code.text, kind.chinese, kind.english]) {
-        guard byWord.updateValue(kind, forKey: word) == nil else { return nil }
-      }
-    }
-    (self.all, self.byWord) = (all, byWord)
-  }
-
-  /// By its code, or what people call it.
-  public subscript(_ word: String) -> AttachmentKind? { byWord[word] }
-  public subscript(_ code: AttachmentKind.Code) -> AttachmentKind? { byWord[code.text] }
 }
 
 /// 同一附件 — a paper that is attached to several claims, once for each: told by its keyed digest.

@@ -27,7 +27,7 @@ extension ClaimForm {
 
 /// 领款人种类 — as what somebody is paid who is neither beneficiary nor applicant, and on what proof; data of
 /// `payees.yaml`.
-public struct PayeeKind: Hashable, Sendable {
+public struct PayeeKind: NamedKind {
   public let code: Code
   public let chinese: String
   public let english: String
@@ -74,27 +74,6 @@ public struct PayeeKind: Hashable, Sendable {
     /// 长期 — kinship does not end by a date; one may be stated.
     case open
   }
-}
-
-/// 领款人种类表 — each by its code, and by both of its names.
-public struct PayeeKinds: Hashable, Sendable {
-  public let all: [PayeeKind]
-  private let byWord: [String: PayeeKind]
-
-  /// `nil` where two kinds have a code or a name in common, or there is none.
-  public init?(_ all: [PayeeKind]) {
-    guard !all.isEmpty else { return nil }
-    var byWord: [String: PayeeKind] = [:]
-    for kind in all {
-      for word in Set([kind.code.text, kind.chinese, kind.english]) {
-        guard byWord.updateValue(kind, forKey: word) == nil else { return nil }
-      }
-    }
-    (self.all, self.byWord) = (all, byWord)
-  }
-
-  /// By its code, or what people call it.
-  public subscript(_ word: String) -> PayeeKind? { byWord[word] }
 }
 
 /// 领款凭据 — the paper or number on which somebody else is paid, and until when it holds.

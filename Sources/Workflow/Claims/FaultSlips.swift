@@ -59,8 +59,8 @@ final class FaultSlips {
   }
 }
 
-/// 草稿堆 — bytes laid down one after the other and read again in the same order, in pieces of a useful size.
-struct Stack {
+/// 暂存 — bytes laid down one after the other and read again in the same order, in pieces of a useful size.
+struct Spool {
   private let paper: any ScratchPaper
   private let name: String
   private var held = Bytes()
@@ -73,7 +73,7 @@ struct Stack {
 
   mutating func lay(_ bytes: Bytes) throws(DeskRefusal) {
     held += bytes
-    if held.count >= Stack.pieceSize { try put() }
+    if held.count >= Spool.pieceSize { try put() }
   }
 
   private mutating func put() throws(DeskRefusal) {

@@ -26,7 +26,7 @@ public final class FaultWorkbook {
       Title("标错的原表", "The file with its faults marked"),
       columns: try titles(survey).map { Sheet.Column(Title($0, $0), .text) },
       widest: try first(FaultWorkbook.measured, of: MarkedRows(original, survey, slips)))
-    var part = try Stack(on: original.scratch(), of: original.name)
+    var part = try Spool(on: original.scratch(), of: original.name)
     try part.lay(book.opening())
     let rows = try MarkedRows(original, survey, slips)
     while let row = try rows.next() { try part.lay(book.row(row)) }
