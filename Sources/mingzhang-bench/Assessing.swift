@@ -54,11 +54,10 @@ struct Assessing {
     let workspace = PlanWorkspace(plan)
     var tally = Tally()
     for claim in claims {
-      workspace.take(on: day) { source.fill(&$0, claim: claim) }
-      for number in plan.programmes.indices {
-        let ruling = workspace.ruling(number, on: day)
-        tally.add(ruling, workspace.lastReasonCodes)
-      }
+      workspace.append(on: day) { source.fill($0, $1, claim: claim) }
+      guard workspace.isFull || claim == claims.upperBound - 1 else { continue }
+      for number in plan.programmes.indices { tally.add(workspace.rulings(number)) }
+      workspace.removeAll()
     }
     return tally
   }
@@ -68,16 +67,20 @@ struct Assessing {
   ) throws {
     let workspace = PlanWorkspace(plan)
     for claim in 0..<claims {
-      workspace.take(on: day) { source.fill(&$0, claim: claim) }
+      workspace.append(on: day) { source.fill($0, $1, claim: claim) }
+      guard workspace.isFull || claim == claims - 1 else { continue }
       for (number, programme) in plan.programmes.enumerated() {
-        let ruling = workspace.ruling(number, on: day)
-        let reasons = workspace.lastReasons
-        let plain = programme.assess(
-          workspace.facts, history: [], on: day, settings: plan.settings)
-        guard ruling.kind == Ruling.Kind(plain.outcome), ruling.amount == plain.amount,
-          reasons == plain.reasons
-        else { throw Differs(programme: programme.id) }
+        let rulings = workspace.rulings(number)
+        for lane in rulings.lanes {
+          let plain = programme.assess(
+            workspace.facts(of: lane), history: [], on: day, settings: plan.settings)
+          let ruling = rulings[lane]
+          guard ruling.kind == Ruling.Kind(plain.outcome), ruling.amount == plain.amount,
+            ruling.reasons == plain.reasons
+          else { throw Differs(programme: programme.id) }
+        }
       }
+      workspace.removeAll()
     }
   }
 }
@@ -92,17 +95,22 @@ struct Tally {
   /// Of all sums and reasons, so that nothing may be left out; the order of workers does not matter.
   private(set) var sum: UInt64 = 0
 
-  mutating func add(_ ruling: Ruling, _ codes: UnsafeBufferPointer<Int32>) {
-    switch ruling.kind {
-    case .pay:
-      paid += 1
-      sum &+= UInt64(bitPattern: ruling.amount?.count ?? 0)
-    case .refuse: refused += 1
-    case .hold: held += 1
-    case .loanAllowed, .nothingToPay, .withinRule, .ruleBroken: other += 1
+  mutating func add(_ rulings: Rulings) {
+    paid += rulings.lanes(.pay).count
+    refused += rulings.lanes(.refuse).count
+    held += rulings.lanes(.hold).count
+    other += [.loanAllowed, .nothingToPay, .withinRule, .ruleBroken].reduce(0) {
+      $0 + rulings.lanes($1).count
     }
-    reasons += codes.count
-    for code in codes { sum &+= UInt64(truncatingIfNeeded: code) &* 0x9E37_79B9_7F4A_7C15 }
+    for lane in rulings.lanes(.pay) { sum &+= UInt64(bitPattern: rulings.amounts[lane]) }
+    // Each reason of each claim is gone through, as whoever writes it down would.
+    for reason in rulings.reasons {
+      let code = UInt64(truncatingIfNeeded: reason.code) &* 0x9E37_79B9_7F4A_7C15
+      for lane in reason.lanes {
+        sum &+= code ^ UInt64(lane)
+        reasons += 1
+      }
+    }
   }
 
   mutating func add(_ tally: Tally) {
@@ -117,13 +125,13 @@ struct Tally {
 
 /// Made-up claims: each fact drawn from a few values of its type, one in eight not known.
 struct ClaimSource: Sendable {
-  private let pools: [[FactRow.Word?]]
+  private let pools: [[FactWord?]]
 
   init(_ plan: AssessmentPlan, _ vocabulary: Vocabulary) {
     pools = plan.facts.indices.map { slot in
       let fact = plan.facts[slot]
       let values = ClaimSource.inputs(fact.type, vocabulary)
-      var pool = values.compactMap { plan.word($0, slot: slot) }.map { FactRow.Word?.some($0) }
+      var pool = values.compactMap { plan.word($0, slot: slot) }.map { FactWord?.some($0) }
       if fact.otherwise == nil, fact.quotient == nil {
         pool += Array(repeating: nil, count: max(1, pool.count / 7))
       }
@@ -132,14 +140,14 @@ struct ClaimSource: Sendable {
   }
 
   /// The same claim for the same number, whoever asks.
-  func fill(_ row: inout FactRow, claim: Int) {
+  func fill(_ columns: FactColumns, _ lane: Int, claim: Int) {
     var state = UInt64(truncatingIfNeeded: claim) &* 0xD134_2543_DE82_EF95 &+ 1
     for slot in pools.indices {
       state ^= state << 13
       state ^= state >> 7
       state ^= state << 17
       let choice = ((state >> 32) &* UInt64(pools[slot].count)) >> 32
-      row.set(slot, to: pools[slot][Int(choice)])
+      columns.set(slot, of: lane, to: pools[slot][Int(choice)])
     }
   }
 

@@ -39,7 +39,9 @@ struct RandomFacts {
     case .basisPoints: return .integer(Int64(pick([0, 300, 500, 550, 5_000, 10_000])))
     case .date:
       return .text(pick(["2021-07-01", "2022-02-28", "2023-07-01", "2023-12-10", "2024-02-29"]))
-    case .text: return .text(pick(["chongqing", "sichuan", "无", "2023-11;2023-12"]))
+    case .text:
+      let months = ["无", "2022-05", "2023-01;2023-04", "2023-11;2023-12"]
+      return .text(pick(["chongqing", "sichuan"] + months))
     case .choice(let list): return .text(pick(names(list, vocabulary)))
     case .choices(let list):
       let all = names(list, vocabulary)
@@ -63,7 +65,8 @@ struct RandomFacts {
       let id = roll(2) == 0 ? own.id : partners.isEmpty ? pick(programmes).id : pick(partners)
       return EarlierPayment(
         programme: id, on: day(), level: pick([nil, "provincial", "municipal"]),
-        shares: pick([Set(Counted.allCases), [.person], [.organisation]]))
+        shares: pick([Set(Counted.allCases), [.person], [.organisation]]),
+        months: MonthList(pick(["无", "2022-11;2022-12", "2023-11"])))
     }
   }
 }

@@ -138,11 +138,3 @@ extension [Reason] {
     return filter { seen.insert($0).inserted }
   }
 }
-
-extension Facts {
-  /// The canonical text of one fact; `nil` when unknown.
-  func canonical(_ name: FactName) -> String? {
-    guard let value = self[name], let type = vocabulary.fact(name)?.type else { return nil }
-    return vocabulary.text(of: value, type: type)
-  }
-}

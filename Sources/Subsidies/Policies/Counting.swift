@@ -205,9 +205,7 @@ struct Counting {
     _ borrower: LoanInterestRule.Borrower, _ table: LoanInterestTable
   ) -> Sum? {
     do throws(LoanGaps) {
-      let claim = try LoanFacts(facts, borrower, table.rules)
-      let interest = try claim.interest()
-      try checkPeriod()
+      let interest = try LoanInterest.due(facts, borrower, table, history)
       steps += interest.segments.map { .interest($0) }
       steps.append(.interestRule(interest.rule))
       guard interest.total > .zero else { return refuse(.nothingDue) }
@@ -216,14 +214,6 @@ struct Counting {
     } catch {
       refusals += error.refusals
       return hold(error.holds)
-    }
-  }
-
-  /// No day of a loan is subsidised twice, under whichever programme it was.
-  private func checkPeriod() throws(LoanGaps) {
-    guard let period = LoanPeriod(facts) else { return }
-    for paid in history.compactMap(\.interest) where paid.overlaps(period) {
-      throw LoanGaps(.periodPaid(paid.from, until: paid.until))
     }
   }
 
@@ -259,16 +249,11 @@ struct Counting {
     guard let months = facts.months(listed.by) else {
       return refuse(.months(.unreadable(listed.by)))
     }
-    if let said = facts.count(listed.count), said != months.count {
-      return refuse(.months(.countDiffers(said: said, listed: months.count)))
-    }
-    if case .date(let day) = facts[.claimDay], months.after(day).count > 0 {
-      return refuse(.months(.notYet(months.after(day), day)))
-    }
-    for paid in history where paid.programme == programme.id {
-      guard let common = paid.months?.common(with: months), common.count > 0 else { continue }
-      return refuse(.months(.paid(common)))
-    }
+    var claimDay: Day?
+    if case .date(let day) = facts[.claimDay] { claimDay = day }
+    let refusal = listed.refusal(
+      of: months, said: facts.count(listed.count), on: claimDay, history, programme.id)
+    if let refusal { return refuse(.months(refusal)) }
     steps.append(.months(months))
     guard listed.counting == .sinceFirst, let within = within(months, listed) else {
       return plainCount(of: listed.count)
@@ -285,9 +270,9 @@ struct Counting {
   private func within(_ months: MonthList, _ listed: Benefit.Listed) -> Int? {
     guard let limit = programme.limits.units.first(where: { $0.of == listed.count }),
       limit.exception.map({ $0.when.truth(given: facts) == .notMet }) ?? true,
-      let name = limit.used, let used = number(name), let start = months.numbers.first
+      let name = limit.used, let used = number(name)
     else { return nil }
-    return months.numbers.count { Int64($0 - start) + used < limit.atMost }
+    return months.within(limit.atMost, used: used)
   }
 
   private mutating func plainCount(of name: FactName) -> Count? {

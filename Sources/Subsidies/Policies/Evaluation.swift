@@ -4,7 +4,27 @@ protocol FactSource {
   subscript(_ place: Int) -> Value? { get }
 }
 
-extension Facts: FactSource {}
+/// The same by name.
+protocol NamedFacts {
+  var vocabulary: Vocabulary { get }
+  subscript(_ name: FactName) -> Value? { get }
+}
+
+extension NamedFacts where Self: FactSource {
+  subscript(_ name: FactName) -> Value? {
+    vocabulary.place(of: name.text).flatMap { self[$0] }
+  }
+}
+
+extension NamedFacts {
+  /// The canonical text of one fact; `nil` when unknown.
+  func canonical(_ name: FactName) -> String? {
+    guard let value = self[name], let type = vocabulary.fact(name)?.type else { return nil }
+    return vocabulary.text(of: value, type: type)
+  }
+}
+
+extension Facts: FactSource, NamedFacts {}
 
 /// Three-valued evaluation. Total: every checked expression has a result for every set of facts;
 /// what cannot be computed (a missing fact, an overflow, a date past the year 9999) is unknown.
@@ -163,8 +183,15 @@ enum Order {
 
   /// Fractions are compared by cross products of 128 bits, never by division.
   static func of(_ left: Rate, _ right: Rate) -> Order {
-    let one = left.numerator.multipliedFullWidth(by: right.denominator)
-    let other = right.numerator.multipliedFullWidth(by: left.denominator)
+    of(left.numerator, over: left.denominator, right.numerator, over: right.denominator)
+  }
+
+  /// The same of fractions that are known to be ratios.
+  static func of(
+    _ top: Int64, over bottom: Int64, _ otherTop: Int64, over otherBottom: Int64
+  ) -> Order {
+    let one = top.multipliedFullWidth(by: otherBottom)
+    let other = otherTop.multipliedFullWidth(by: bottom)
     return one.high == other.high ? of(one.low, other.low) : of(one.high, other.high)
   }
 }

@@ -34,16 +34,18 @@ extension Programme {
     if !facts.says(listed.count) { facts.tell(listed.count, months.count) }
     for limit in limits.units where limit.of == listed.count {
       guard let name = limit.used, let said = facts.count(name) else { continue }
-      let known = used(before: months, listed.counting, history)
+      let known = Programme.used(before: months, listed.counting, history, of: id)
       if known > said { facts.tell(name, known) }
     }
     return facts
   }
 
   /// 已过月数 — as far as earlier payments tell.
-  func used(
-    before months: MonthList, _ counting: Benefit.Listed.Counting, _ history: [EarlierPayment]
+  static func used(
+    before months: MonthList, _ counting: Benefit.Listed.Counting, _ history: [EarlierPayment],
+    of id: ProgrammeID
   ) -> Int {
+    guard !history.isEmpty else { return 0 }
     let paid = Set(history.filter { $0.programme == id }.flatMap { $0.months?.numbers ?? [] })
     switch counting {
     case .each: return paid.count
@@ -54,18 +56,45 @@ extension Programme {
   }
 }
 
-extension Facts {
-  /// `nil` when unknown or not written as a list of months.
-  public func months(_ name: FactName) -> MonthList? {
-    guard case .text(let text) = self[name] else { return nil }
-    return MonthList(text)
+extension Benefit.Listed {
+  /// Why the months of a claim cannot be paid: another number than it says, months to come, or paid before.
+  func refusal(
+    of months: MonthList, said: Int?, on day: Day?, _ history: [EarlierPayment],
+    _ programme: ProgrammeID
+  ) -> MonthRefusal? {
+    if let said, said != months.count { return .countDiffers(said: said, listed: months.count) }
+    if let day, months.after(day).count > 0 { return .notYet(months.after(day), day) }
+    for paid in history where paid.programme == programme {
+      guard let common = paid.months?.common(with: months), common.count > 0 else { continue }
+      return .paid(common)
+    }
+    return nil
   }
+}
 
+extension MonthList {
+  /// How many of the months lie within a limit that runs from the first of them on.
+  func within(_ atMost: Int64, used: Int64) -> Int? {
+    guard let start = numbers.first else { return nil }
+    return numbers.count { Int64($0 - start) + used < atMost }
+  }
+}
+
+extension NamedFacts {
   func count(_ name: FactName) -> Int? {
     switch self[name] {
     case .integer(let number), .months(let number), .days(let number): Int(exactly: number)
     case .boolean, .money, .ratio, .date, .text, .choice, .choices, nil: nil
     }
+  }
+
+}
+
+extension Facts {
+  /// `nil` when unknown or not written as a list of months.
+  public func months(_ name: FactName) -> MonthList? {
+    guard case .text(let text) = self[name] else { return nil }
+    return MonthList(text)
   }
 
   /// A vocabulary without the fact is told nothing.

@@ -11,7 +11,7 @@ struct LoanFacts {
 
   /// Every missing fact and every contradiction at once.
   init(
-    _ facts: Facts, _ borrower: LoanInterestRule.Borrower, _ rules: [LoanInterestRule]
+    _ facts: some NamedFacts, _ borrower: LoanInterestRule.Borrower, _ rules: [LoanInterestRule]
   ) throws(LoanGaps) {
     var reader = LoanFactReader(facts)
     let contract = reader.day(.contractOn)
@@ -52,6 +52,22 @@ struct LoanFacts {
   }
 }
 
+extension LoanInterest {
+  /// What the facts of a claim make due. No day of a loan is subsidised twice, under whichever programme it
+  /// was.
+  static func due(
+    _ facts: some NamedFacts, _ borrower: LoanInterestRule.Borrower, _ table: LoanInterestTable,
+    _ history: [EarlierPayment]
+  ) throws(LoanGaps) -> LoanInterest {
+    let interest = try LoanFacts(facts, borrower, table.rules).interest()
+    guard let period = LoanPeriod(of: facts) else { return interest }
+    for paid in history.compactMap(\.interest) where paid.overlaps(period) {
+      throw LoanGaps(.periodPaid(paid.from, until: paid.until))
+    }
+    return interest
+  }
+}
+
 /// What stands between the facts of a claim and its sum: holds while something is missing or no rule is
 /// known, refusals where the facts gainsay each other or the rule.
 struct LoanGaps: Error {
@@ -80,11 +96,11 @@ struct LoanGaps: Error {
 }
 
 /// Reads one fact after the other and keeps what is missing or wrong.
-struct LoanFactReader {
-  private let facts: Facts
+struct LoanFactReader<Source: NamedFacts> {
+  private let facts: Source
   private(set) var gaps = LoanGaps()
 
-  init(_ facts: Facts) { self.facts = facts }
+  init(_ facts: Source) { self.facts = facts }
 
   mutating func day(_ name: FactName) -> Day? {
     guard case .date(let day) = facts[name] else { return missing(name) }

@@ -11,7 +11,9 @@ public struct LoanPeriod: Hashable, Sendable {
   public let until: Day
 
   /// `nil` where the facts do not tell a loan and its days.
-  public init?(_ facts: Facts) {
+  public init?(_ facts: Facts) { self.init(of: facts) }
+
+  init?(of facts: some NamedFacts) {
     guard case .date(let contract) = facts[.contractOn],
       case .date(let paidOut) = facts[.paidOutOn], case .money(let principal) = facts[.principal],
       case .date(let from) = facts[.interestFrom], case .date(let until) = facts[.interestUntil]

@@ -1,6 +1,6 @@
 /// A programme as numbers: where its conditions begin, what its sum is made of.
 struct PlanProgramme {
-  /// Whether the plan judges it; programmes of interest by the day are left to the plain evaluator.
+  /// Whether the plan judges it; the others are left to the plain evaluator.
   var isCompiled = true
   /// In the plan's list of roots.
   var requirements = 0..<0
@@ -9,6 +9,8 @@ struct PlanProgramme {
   var benefit = PlanBenefit()
   /// In the plan's lists.
   var counts = 0..<0
+  /// The months that claims list.
+  var listed = PlanListed()
   var less: Int32 = -1
   var route = Route.setting
   var lines = 0..<0
@@ -17,14 +19,12 @@ struct PlanProgramme {
   var decisions = 0..<0
 
   enum Route: UInt8 { case named, groups, setting, undecided }
-
-  func isInForce(_ day: Day) -> Bool { from <= day.number && day.number <= until }
 }
 
 struct PlanBenefit {
   enum Kind: UInt8 {
     case fixed, atMost, atLeast, range, tiers, share, shareAtMost, actual, actualAtMost, perHead
-    case formula, loanLimit, control, unspecified, nothing
+    case formula, loanLimit, loanInterest, control, unspecified, nothing
   }
 
   var kind = Kind.nothing
@@ -37,6 +37,7 @@ struct PlanBenefit {
   var rate: Rate?
   var rounding = Rate.Rounding.down
   var tiers = 0..<0
+  /// In the plan's list of formulas, or of interests.
   var formula = -1
 }
 
@@ -53,6 +54,17 @@ struct PlanCount {
   var used: Int32 = -1
   var exception: Int32 = -1
   var remaining: Int32 = -1
+  /// Whether claims list what is counted.
+  var isListed = false
+}
+
+/// A list of months: its fact, and the facts that are counted from it; −1 for none.
+struct PlanListed {
+  var by: Int32 = -1
+  var count: Int32 = -1
+  /// Months used before, of the limit on the count.
+  var used: Int32 = -1
+  var isSinceFirst = false
 }
 
 struct PlanDecision {
@@ -60,11 +72,22 @@ struct PlanDecision {
   let needsHistory: Bool
 }
 
+/// Sums that the plain evaluator counts, claim by claim.
+struct PlanSums {
+  var formulas: [MoneyFormula] = []
+  var interests: [PlanInterest] = []
+}
+
+struct PlanInterest {
+  let borrower: LoanInterestRule.Borrower
+  let table: LoanInterestTable
+}
+
 extension PlanCompiler {
   /// Refused for what only the plain evaluator knows.
   mutating func programme(
     _ programme: Programme, roots: inout [Int32], funds: inout [FundID],
-    formulas: inout [MoneyFormula]
+    sums: inout PlanSums
   ) throws(NotCompiled) -> PlanProgramme {
     var plan = PlanProgramme()
     let start = roots.count
@@ -76,16 +99,23 @@ extension PlanCompiler {
     plan.until = programme.validity.until?.number ?? .max
     guard programme.benefit.times.count <= 3 else { throw NotCompiled() }
     let counted = counts.count
-    for name in programme.benefit.times { counts.append(try count(name, programme.limits)) }
+    for name in programme.benefit.times {
+      counts.append(try count(name, programme.limits))
+      counts[counts.count - 1].isListed = name == programme.benefit.listed?.count
+    }
     plan.counts = counted..<counts.count
+    if let listed = programme.benefit.listed {
+      plan.listed = try self.listed(listed, programme.limits)
+    }
     if let name = programme.benefit.less { plan.less = try slot(name) { $0 == .money } }
-    plan.benefit = try benefit(programme, &formulas)
+    plan.benefit = try benefit(programme, &sums)
     try route(programme.fund, into: &plan, &funds)
     guard programme.decisions.count <= 64 else { throw NotCompiled() }
     let decided = decisions.count
     for decision in programme.decisions {
       let root = decision.when.map { compile($0.condition) } ?? -1
       decisions.append(PlanDecision(root: root, needsHistory: !decision.after.isEmpty))
+      after.append(decision.after)
     }
     plan.decisions = decided..<decisions.count
     return plan
@@ -111,6 +141,20 @@ extension PlanCompiler {
     return found
   }
 
+  private mutating func listed(
+    _ listed: Benefit.Listed, _ limits: Limits
+  ) throws(NotCompiled) -> PlanListed {
+    let limits = limits.units.filter { $0.of == listed.count }
+    guard limits.count <= 1 else { throw NotCompiled() }
+    var found = PlanListed(isSinceFirst: listed.counting == .sinceFirst)
+    found.by = try slot(listed.by) { $0 == .text }
+    found.count = try slot(listed.count) { $0 == .integer || $0 == .months || $0 == .days }
+    if let used = limits.first?.used {
+      found.used = try slot(used) { $0 == .integer || $0 == .months || $0 == .days }
+    }
+    return found
+  }
+
   private mutating func list(_ tiers: [Benefit.Tier]) -> Range<Int> {
     let start = self.tiers.count
     for tier in tiers {
@@ -121,7 +165,7 @@ extension PlanCompiler {
   }
 
   private mutating func benefit(
-    _ programme: Programme, _ formulas: inout [MoneyFormula]
+    _ programme: Programme, _ sums: inout PlanSums
   ) throws(NotCompiled) -> PlanBenefit {
     // What was paid before is not among the facts of a row.
     guard programme.benefit.together == nil else { throw NotCompiled() }
@@ -150,15 +194,21 @@ extension PlanCompiler {
       plan.heads = try count(heads, programme.limits)
     case .formula(let formula):
       for place in formula.operand.facts { _ = slot(ofPlace: place) }
-      (plan.kind, plan.formula) = (.formula, formulas.count)
-      formulas.append(formula)
+      (plan.kind, plan.formula) = (.formula, sums.formulas.count)
+      sums.formulas.append(formula)
     case .loanLimit(let tiers): (plan.kind, plan.tiers) = (.loanLimit, list(tiers))
     case .control(let rate, let base, let spent):
       (plan.kind, plan.rate) = (.control, rate)
       (plan.base, plan.other) = (try money(base), try money(spent))
     case .unspecified: plan.kind = .unspecified
     case .nothing: plan.kind = .nothing
-    case .loanInterest: throw NotCompiled()
+    case .loanInterest(let borrower, let table):
+      for name in LoanInterestTable.facts.map(\.name) + [.loanBorrower, .annualRatePoints] {
+        guard let place = vocabulary.place(of: name.text) else { continue }
+        _ = slot(ofPlace: place)
+      }
+      (plan.kind, plan.formula) = (.loanInterest, sums.interests.count)
+      sums.interests.append(PlanInterest(borrower: borrower, table: table))
     }
     return plan
   }
@@ -185,55 +235,5 @@ extension PlanCompiler {
     if let place = funds.firstIndex(of: fund) { return Int64(place) }
     funds.append(fund)
     return Int64(funds.count - 1)
-  }
-}
-
-/// Everything that a run reads, at fixed addresses, so that reading it counts no references.
-struct PlanCode: @unchecked Sendable {
-  let nodes: UnsafePointer<PlanNode>
-  let links: UnsafePointer<Int32>
-  let roots: UnsafePointer<Int32>
-  let programmes: UnsafePointer<PlanProgramme>
-  let counts: UnsafePointer<PlanCount>
-  let tiers: UnsafePointer<PlanTier>
-  let decisions: UnsafePointer<PlanDecision>
-  let slots: UnsafePointer<Int32>
-  let places: UnsafePointer<Int>
-  let isBare: Bool
-
-  /// Everything here is plain numbers; the owner calls `deallocate` when it ends.
-  init(
-    _ compiler: PlanCompiler, roots: [Int32], programmes: [PlanProgramme], isBare: Bool
-  ) {
-    nodes = PlanCode.fixed(compiler.nodes)
-    links = PlanCode.fixed(compiler.links)
-    self.roots = PlanCode.fixed(roots)
-    self.programmes = PlanCode.fixed(programmes)
-    counts = PlanCode.fixed(compiler.counts)
-    tiers = PlanCode.fixed(compiler.tiers)
-    decisions = PlanCode.fixed(compiler.decisions)
-    slots = PlanCode.fixed(compiler.slots)
-    places = PlanCode.fixed(compiler.places)
-    self.isBare = isBare
-  }
-
-  func deallocate() {
-    nodes.deallocate()
-    links.deallocate()
-    roots.deallocate()
-    programmes.deallocate()
-    counts.deallocate()
-    tiers.deallocate()
-    decisions.deallocate()
-    slots.deallocate()
-    places.deallocate()
-  }
-
-  private static func fixed<Element>(
-    _ elements: [Element]
-  ) -> UnsafePointer<Element> {
-    let start = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
-    start.initialize(from: elements, count: elements.count)
-    return UnsafePointer(start)
   }
 }

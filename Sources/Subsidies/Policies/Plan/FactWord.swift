@@ -1,38 +1,10 @@
-/// 事实行 — the facts of one claim as numbers at fixed places, for plans that assess many.
-///
-/// Only the facts that the programmes of a plan speak of have a place. Two words each: the value, and the
-/// denominator where it is a ratio. Personal like `Facts`: it prints nothing.
-public struct FactRow: Sendable, CustomStringConvertible {
-  var words: [Int64]
-  var known: [Bool]
-  /// Texts by slot; few programmes speak of any.
-  var texts: [Int: String] = [:]
+/// 事实值 — one fact as numbers, for plans that assess many claims.
+public struct FactWord: Hashable, Sendable {
+  let first: Int64
+  /// The denominator of a ratio; 1 of everything else.
+  let second: Int64
+  let text: String?
 
-  init(slots: Int) {
-    words = Array(repeating: 0, count: slots * 2)
-    known = Array(repeating: false, count: slots)
-  }
-
-  public var description: String { "\(known.count { $0 }) facts known" }
-
-  /// A value that was encoded for this slot; `nil` makes the fact unknown.
-  public mutating func set(_ slot: Int, to value: Word?) {
-    known[slot] = value != nil
-    guard let value else { return }
-    words[slot * 2] = value.first
-    words[slot * 2 + 1] = value.second
-    if let text = value.text { texts[slot] = text }
-  }
-
-  /// One encoded value.
-  public struct Word: Hashable, Sendable {
-    let first: Int64
-    let second: Int64
-    let text: String?
-  }
-}
-
-extension FactRow.Word {
   init(_ value: Value) {
     var second: Int64 = 1
     var text: String?
