@@ -122,10 +122,15 @@ let package = Package(
     .systemLibrary(
       name: "CZIP", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     // The specification.
+    // Programs that tests ask: other people's, and our own as their users run them.
+    .target(name: "OtherPrograms", path: "Tests/OtherPrograms", swiftSettings: strict),
     .testTarget(name: "SubsidiesTests", dependencies: ["Subsidies"], swiftSettings: strict),
-    .testTarget(name: "SignaturesTests", dependencies: ["Signatures"], swiftSettings: strict),
     .testTarget(
-      name: "AuditTrailTests", dependencies: ["AuditTrail", "Signatures"], swiftSettings: strict),
+      name: "SignaturesTests", dependencies: ["Signatures", "OtherPrograms"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AuditTrailTests", dependencies: ["AuditTrail", "Signatures", "OtherPrograms"],
+      swiftSettings: strict),
     .testTarget(
       name: "BankFilesTests", dependencies: ["BankFiles", "BankSimulator", "Subsidies"],
       exclude: ["Golden"], swiftSettings: strict),
@@ -133,7 +138,8 @@ let package = Package(
       name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Reports", "Subsidies", "CZIP"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Subsidies"], swiftSettings: strict),
+      name: "ReportsTests", dependencies: ["Reports", "Subsidies", "OtherPrograms"],
+      swiftSettings: strict),
     .testTarget(
       name: "ProgrammeTests", dependencies: ["Storage", "Workflow", "Subsidies", "Reports"],
       swiftSettings: strict),
@@ -144,12 +150,14 @@ let package = Package(
       name: "WorkflowTests",
       dependencies: [
         "Storage", "Workflow", "Subsidies", "Signatures", "AuditTrail", "BankFiles", "Reports",
-        "BankSimulator", .product(name: "GRDB", package: "GRDB.swift"),
+        "BankSimulator", "OtherPrograms", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["KnownDefects/README.md"], swiftSettings: strict),
     .testTarget(
       name: "ScenarioTests",
-      dependencies: ["mingzhang", "mingzhang-verify", "mingzhang-bank", "mingzhang-sample"],
+      dependencies: [
+        "mingzhang", "mingzhang-verify", "mingzhang-bank", "mingzhang-sample", "OtherPrograms",
+      ],
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],

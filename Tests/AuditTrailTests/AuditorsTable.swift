@@ -1,5 +1,6 @@
 import AuditTrail
 import Foundation
+import OtherPrograms
 import Signatures
 
 /// A directory in which an auditor sits: `bundle/`, `keys/` and `outbox/`, removed at the end.
@@ -59,20 +60,9 @@ final class AuditorsTable {
   /// Runs a program here. `nil` when there is no such program.
   func run(_ program: String, _ arguments: [String]) throws -> Outcome? {
     guard FileManager.default.isExecutableFile(atPath: program) else { return nil }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = directory
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let errorText = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Outcome(
-      code: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-      errors: String(decoding: errorText, as: UTF8.self))
+    let outcome = try OtherProgram.run(
+      [program] + arguments, in: directory.path, apart: true)
+    return Outcome(code: outcome.status, output: outcome.output, errors: outcome.errors)
   }
 
   /// Runs the verifier that was built beside the tests.

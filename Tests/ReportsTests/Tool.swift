@@ -1,4 +1,5 @@
 import Foundation
+import OtherPrograms
 
 /// Other people's programs over files in a folder of its own.
 final class Tool {
@@ -23,22 +24,9 @@ final class Tool {
 
   /// Both outputs together; the words go to the program as they are.
   func run(_ words: [String]) throws -> Answer {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
-    process.currentDirectoryURL = folder
-    var environment = ProcessInfo.processInfo.environment
-    environment["LC_ALL"] = "C.UTF-8"
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Answer(
-      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self))
+    let outcome = try OtherProgram.run(
+      words, in: folder.path, environment: ["LC_ALL": "C.UTF-8"])
+    return Answer(status: outcome.status, output: outcome.output)
   }
 
   /// Where the program is, or `nil` with a notice: what it would have checked is then not checked.

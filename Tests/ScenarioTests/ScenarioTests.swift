@@ -1,4 +1,5 @@
 import Foundation
+import OtherPrograms
 import Testing
 
 /// The programs as their users run them: whole transcripts, word for word.
@@ -32,22 +33,15 @@ struct ScenarioTests {
   }
 
   static func run(_ command: String, home: String) throws -> (String, Int32) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", "cd \"$HOME_OF_SCENARIO\"\n" + command]
-    var environment = ProcessInfo.processInfo.environment
-    environment["PATH"] = try products() + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
-    environment["HOME_OF_SCENARIO"] = home
-    environment["LEDGER"] = root.appendingPathComponent("Ledger").path
-    environment["SAMPLES"] = root.appendingPathComponent("Tests/ScenarioTests/Transcripts").path
-    process.environment = environment
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let printed = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (String(decoding: printed, as: UTF8.self), process.terminationStatus)
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let outcome = try OtherProgram.run(
+      ["/bin/bash", "-c", command], in: home,
+      environment: [
+        "PATH": try products() + ":" + path, "HOME_OF_SCENARIO": home,
+        "LEDGER": root.appendingPathComponent("Ledger").path,
+        "SAMPLES": root.appendingPathComponent("Tests/ScenarioTests/Transcripts").path,
+      ])
+    return (outcome.output, outcome.status)
   }
 
   /// The folder of the built programs: where this test lies, too.

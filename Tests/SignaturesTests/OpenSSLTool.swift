@@ -1,4 +1,5 @@
 import Foundation
+import OtherPrograms
 import Signatures
 
 /// The plain `openssl` program over files in a folder of its own: the stranger's view of what we
@@ -31,18 +32,8 @@ final class OpenSSLTool {
 
   /// Runs `openssl` with these words, blanks separating; both its outputs together.
   func run(_ words: String) throws -> Answer {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["openssl"] + words.split(separator: " ").map(String.init)
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Answer(
-      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self))
+    let outcome = try OtherProgram.run(
+      ["openssl"] + words.split(separator: " ").map(String.init), in: folder.path)
+    return Answer(status: outcome.status, output: outcome.output)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import OtherPrograms
 import Signatures
 import Testing
 
@@ -40,15 +41,7 @@ struct TokenBench {
   }
 
   private static func run(_ words: [String]) throws {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["softhsm2-util"] + words
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(String(decoding: output, as: UTF8.self))")
+    let outcome = try OtherProgram.run(["softhsm2-util"] + words)
+    #expect(outcome.status == 0, "\(outcome.output)")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import OtherPrograms
 import Reports
 import Subsidies
 import Testing
@@ -101,19 +102,8 @@ struct JournalTool {
   func run(_ bytes: [UInt8]) throws -> (status: Int32, output: String) {
     let folder = try TemporaryFolder()
     try TemporaryFolder.write(bytes, to: folder.path + "/journal")
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: words[0])
-    process.arguments = Array(words.dropFirst())
-    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-    var environment = ProcessInfo.processInfo.environment
-    environment["LC_ALL"] = "C.UTF-8"
-    process.environment = environment
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    let outcome = try OtherProgram.run(
+      words, in: folder.path, environment: ["LC_ALL": "C.UTF-8"])
+    return (outcome.status, outcome.output)
   }
 }
