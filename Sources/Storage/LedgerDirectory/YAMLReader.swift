@@ -24,20 +24,26 @@ final class YAMLReader {
   func root() -> YAMLNode? {
     guard bytes.count <= YAMLReader.bytesMax else { return fail(.tooLarge) }
     guard let text = String(validating: bytes, as: UTF8.self) else { return fail(.notUTF8) }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      Array($0.unicodeScalars)
-    }
+    var lines: [[Unicode.Scalar]] = []
     // One duplicate is found at a time; it is renamed in place, so that no column moves.
     for attempt in 0..<64 {
       do {
-        let joined = lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\n")
-        let parser = try Parser(yaml: joined)
+        let joined =
+          lines.isEmpty
+          ? text : lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\n")
+        // Every scalar is a text: no pattern is tried to find out what else it might be.
+        let parser = try Parser(yaml: joined, resolver: .basic)
         self.parser = parser
         guard let node = try parser.singleRoot() else { return fail(.empty) }
         return YAMLNode(node: node, reader: self)
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
         let mark = context.mark
         record(.duplicateField(names.first ?? ""), mark.line, mark.column)
+        if lines.isEmpty {
+          lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            Array($0.unicodeScalars)
+          }
+        }
         guard YAMLReader.rename(&lines, names.first ?? "", mark, attempt) else { return nil }
       } catch {
         return syntax(error)

@@ -45,7 +45,7 @@ struct InitCommand: AsyncParsableCommand {
     do {
       let workshop = KeyWorkshop(
         home: making, profile: profile, now: now, passphrases: passphrases, isPractice: practice)
-      let enrolled = try workshop.make(officers, witness: witness, approvals: law.approvals)
+      let enrolled = try await workshop.make(officers, witness: witness, approvals: law.approvals)
       let key = Vault.freshKeyFile()
       let place = try keyPlace(outside: home)
       if let place { try Files.write(Bytes((place + "\n").utf8), to: making.vaultKeyPlace) }

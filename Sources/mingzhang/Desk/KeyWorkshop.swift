@@ -11,13 +11,14 @@ struct KeyWorkshop {
   let now: Instant
   let passphrases: String?
   let isPractice: Bool
+  private let safe = KeySafe()
 
   private var from: Int64 { now.milliseconds - 86_400_000 }
   private func until(years: Int64) -> Int64 { now.milliseconds + years * 365 * 86_400_000 }
 
   func make(
     _ officers: [Officer], witness: String, approvals: ApprovalTable?
-  ) throws -> [EnrolledOfficer] {
+  ) async throws -> [EnrolledOfficer] {
     try Files.makeFolder(home.privateFolder, mode: 0o700)
     for folder in ["roots", "certificates"] { try Files.makeFolder("\(home.keys)/\(folder)") }
     for folder in [home.outbox, home.notices] { try Files.makeFolder(folder) }
@@ -36,6 +37,7 @@ struct KeyWorkshop {
     try writePublic("quorum.txt", quorum(approvals))
     try writePublic("log.vkey", try vkey("log", profile.origin, VerifierKey.ed25519Type))
     try writePublic("witnesses.vkey", try vkey("witness", witness, VerifierKey.cosignatureType))
+    try await safe.close()
     return enrolled
   }
 
@@ -127,8 +129,7 @@ struct KeyWorkshop {
   }
 
   private func keep(_ key: PrivateKey, as name: String) throws {
-    let pem = try key.encryptedPEM(passphrase: passphrase(for: name))
-    try Files.write(pem, to: home.privateKey(name), mode: 0o600)
+    safe.take(key, try passphrase(for: name), to: home.privateKey(name))
   }
 
   /// From a file, made up for practice, or asked for twice at the terminal.
