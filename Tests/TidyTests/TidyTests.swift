@@ -140,8 +140,13 @@ struct TidyTests {
     var homes: [String: Set<String>] = [:]
     for file in try tree.swiftFiles(under: "Sources")
     where !file.path.contains("/SampleBureau/") {
-      for (_, text) in file.code where text.contains("case .") || text.contains("code: String") {
-        for code in TidyTests.codes(in: text) { homes[code, default: []].insert(file.path) }
+      var given: Set<String> = []
+      for (line, text) in file.code where text.contains("case .") || text.contains("code: String") {
+        for code in TidyTests.codes(in: text) {
+          homes[code, default: []].insert(file.path)
+          guard text.hasSuffix(": \"\(code)\"") else { continue }
+          #expect(given.insert(code).inserted, "\(file.path):\(line) \(code) is used above")
+        }
       }
     }
     for (code, files) in homes where files.count > 1 {

@@ -85,7 +85,7 @@ enum CommandRefusal: Refusal {
     case .badValue: "HOME-06"
     case .passphraseMissing: "HOME-07"
     case .noTerminal: "HOME-08"
-    case .pinMissing: "HOME-14"
+    case .pinMissing: "HOME-24"
     case .lockMissing: "HOME-09"
     case .lockDamaged: "HOME-10"
     case .witnessExists: "HOME-11"
