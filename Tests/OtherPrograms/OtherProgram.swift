@@ -3,7 +3,7 @@ import Glibc
 /// 外部程序 — runs a program to its end, for tests that ask other people's or our own.
 ///
 /// Not Foundation's `Process`: looking for open files it copies whole directory entries, past the end of a short
-/// one, and now and then the test run dies of that.
+/// one, and now and then the test run dies of that (swift-corelibs-foundation 5472, not in Swift 6.3).
 public struct OtherProgram {
   public struct Outcome: Sendable {
     /// The exit code; 128 and the signal for a program that was killed.
