@@ -37,7 +37,7 @@ struct ScenarioTests {
     let outcome = try OtherProgram.run(
       ["/bin/bash", "-c", command], in: home,
       environment: [
-        "PATH": try products() + ":" + path, "HOME_OF_SCENARIO": home,
+        "PATH": try products() + ":" + path,
         "LEDGER": root.appendingPathComponent("Ledger").path,
         "SAMPLES": root.appendingPathComponent("Tests/ScenarioTests/Transcripts").path,
       ])

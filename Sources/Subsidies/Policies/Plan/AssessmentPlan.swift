@@ -17,11 +17,9 @@ public final class AssessmentPlan: Sendable {
   public let funds: [FundID]
   /// Programmes with a question that settings may read another way; then the plain evaluator rules.
   private let open: [Bool]
-  /// Slot of each place of the vocabulary, and back.
-  let slots: [Int32]
+  /// The place in the vocabulary of each slot.
   let places: [Int]
   let claimDaySlot: Int
-  let levelSlot: Int
   let standardSlot: Int32
   let gridSlot: Int32
   let shareSlot: Int32
@@ -41,7 +39,8 @@ public final class AssessmentPlan: Sendable {
       vocabulary.place(of: name.text).map { compiler.slot(ofPlace: $0) } ?? -1
     }
     claimDaySlot = Int(slot(&compiler, .claimDay))
-    levelSlot = Int(slot(&compiler, .level))
+    // Asked for where a limit counts by the level of a title.
+    _ = slot(&compiler, .level)
     standardSlot = slot(&compiler, .standard)
     gridSlot = slot(&compiler, .grid)
     shareSlot = slot(&compiler, .share)
@@ -66,15 +65,14 @@ public final class AssessmentPlan: Sendable {
     self.funds = funds
     tests = compiler.tests
     after = compiler.after
-    slots = compiler.slots
     places = compiler.places
     parameterSlots = parameters
   }
 
   deinit { code.deallocate() }
 
-  /// What the plain evaluator may ask for: of a programme of interest by the day everything, of others
-  /// what only another reading speaks of.
+  /// What the plain evaluator may ask for: of a programme that is not compiled everything, of others what only
+  /// another reading speaks of.
   private static func everyFact(of programme: Programme, isCompiled: Bool) -> [FactName] {
     let others = programme.readings.flatMap(\.alternatives)
     var names = others.flatMap { other in

@@ -5,56 +5,67 @@ public struct SharedReason: Hashable, Sendable {
   public let lanes: Lanes
 }
 
-/// The reasons of one programme for claims side by side. Of each claim every reason stands once, in the
-/// order in which the plain evaluator finds it; refusals and holds apart.
-struct LaneReasons {
-  private(set) var refusals: [SharedReason] = []
-  private(set) var holds: [SharedReason] = []
-  private(set) var refused = Lanes.none
-  private(set) var held = Lanes.none
-  /// Reasons that have no number of their own, each once.
-  private(set) var spelled: [Reason] = []
-  /// By number, rules first: the claims that have the reason already.
-  private var seenRefusals: [Lanes]
-  private var seenHolds: [Lanes]
-  private let facts: Int
+/// Reasons of one sort for claims side by side: of each claim every reason once, in the order in which they came.
+struct LaneList {
+  private(set) var reasons: [SharedReason] = []
+  /// The claims that have any.
+  private(set) var lanes = Lanes.none
+  /// By number, rules first: the claims that have the reason already. Grows with those that are spelled out.
+  private var seen: [Lanes]
+  private let numbered: Int
 
-  init(facts: Int) {
-    self.facts = facts
-    let codes = facts + PlanReason.rules.count
-    seenRefusals = Array(repeating: .none, count: codes)
-    seenHolds = Array(repeating: .none, count: codes)
+  /// `numbered` facts and rules have a number of their own.
+  init(numbered: Int) {
+    self.numbered = numbered
+    seen = Array(repeating: .none, count: numbered)
   }
 
   mutating func removeAll() {
-    for reason in refusals { seenRefusals[place(reason.code)] = .none }
-    for reason in holds { seenHolds[place(reason.code)] = .none }
-    refusals.removeAll(keepingCapacity: true)
-    holds.removeAll(keepingCapacity: true)
-    if !spelled.isEmpty {
-      seenRefusals.removeLast(spelled.count)
-      seenHolds.removeLast(spelled.count)
-      spelled.removeAll(keepingCapacity: true)
-    }
-    refused = .none
-    held = .none
+    for reason in reasons { seen[place(reason.code)] = .none }
+    seen.removeLast(seen.count - numbered)
+    reasons.removeAll(keepingCapacity: true)
+    lanes = .none
   }
 
-  mutating func refuse(_ code: Int32, _ lanes: Lanes) {
-    let fresh = lanes - seenRefusals[place(code)]
+  mutating func add(_ code: Int32, _ added: Lanes) {
+    guard !added.isEmpty else { return }
+    while seen.count <= place(code) { seen.append(.none) }
+    let fresh = added - seen[place(code)]
     guard !fresh.isEmpty else { return }
-    seenRefusals[place(code)] = seenRefusals[place(code)] | fresh
-    refusals.append(SharedReason(code: code, lanes: fresh))
-    refused = refused | fresh
+    seen[place(code)] = seen[place(code)] | fresh
+    reasons.append(SharedReason(code: code, lanes: fresh))
+    lanes = lanes | fresh
   }
 
-  mutating func hold(_ code: Int32, _ lanes: Lanes) {
-    let fresh = lanes - seenHolds[place(code)]
-    guard !fresh.isEmpty else { return }
-    seenHolds[place(code)] = seenHolds[place(code)] | fresh
-    holds.append(SharedReason(code: code, lanes: fresh))
-    held = held | fresh
+  private func place(_ code: Int32) -> Int { Int(code) + PlanReason.rules.count }
+}
+
+/// The reasons of one programme for claims side by side, in the order in which the plain evaluator finds them;
+/// refusals and holds apart.
+struct LaneReasons {
+  private var refusals: LaneList
+  private var holds: LaneList
+  /// Reasons that have no number of their own, each once.
+  private(set) var spelled: [Reason] = []
+  private let facts: Int
+
+  var refused: Lanes { refusals.lanes }
+  var held: Lanes { holds.lanes }
+
+  init(facts: Int) {
+    self.facts = facts
+    refusals = LaneList(numbered: facts + PlanReason.rules.count)
+    holds = refusals
   }
+
+  mutating func removeAll() {
+    refusals.removeAll()
+    holds.removeAll()
+    spelled.removeAll(keepingCapacity: true)
+  }
+
+  mutating func refuse(_ code: Int32, _ lanes: Lanes) { refusals.add(code, lanes) }
+  mutating func hold(_ code: Int32, _ lanes: Lanes) { holds.add(code, lanes) }
 
   mutating func refuse(_ reason: Reason, of lane: Int, _ vocabulary: Vocabulary) {
     refuse(code(reason, vocabulary), Lanes(lane: lane))
@@ -66,8 +77,8 @@ struct LaneReasons {
 
   /// What each claim is told: all refusals, or all that is missing.
   var chosen: [SharedReason] {
-    refusals
-      + holds.compactMap { reason in
+    refusals.reasons
+      + holds.reasons.compactMap { reason in
         let lanes = reason.lanes - refused
         return lanes.isEmpty ? nil : SharedReason(code: reason.code, lanes: lanes)
       }
@@ -78,10 +89,6 @@ struct LaneReasons {
     if let code = PlanReason.code(reason, vocabulary) { return code }
     if let place = spelled.firstIndex(of: reason) { return Int32(facts + place) }
     spelled.append(reason)
-    seenRefusals.append(.none)
-    seenHolds.append(.none)
     return Int32(facts + spelled.count - 1)
   }
-
-  private func place(_ code: Int32) -> Int { Int(code) + PlanReason.rules.count }
 }
