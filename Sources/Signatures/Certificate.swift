@@ -48,6 +48,7 @@ public final class Certificate: @unchecked Sendable, Hashable {
       X509_free(pointer)
       throw .badCertificate(.notDER)
     }
+    SM2Identity.tell(pointer)
     self.pointer = pointer
     self.notBefore = notBefore
     self.notAfter = notAfter

@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// 本地证书机构 — the bureau's own authority for officers' certificates, where no licensed one is
-/// used. Keys of P-256 or Ed25519; one level: it certifies officers, no further authorities.
+/// used. Keys of P-256, SM2 or Ed25519; one level: it certifies officers, no further authorities.
 public struct CertificateAuthority: Sendable {
   public let key: PrivateKey
   public let certificate: Certificate

@@ -68,20 +68,20 @@ struct CertificateDraft: ~Copyable {
 
   /// The certificate, read back from its bytes.
   func signed(by key: PrivateKey) throws(SignatureFault) -> Certificate {
-    let digest = try CertificateDraft.digest(for: key)
-    guard X509_sign(draft, key.pointer, digest) > 0 else {
-      throw .openssl(OpenSSLError(during: "signing a certificate"))
-    }
+    let isSigned =
+      key.algorithm == .sm2
+      ? SM2Identity.signing(with: key.pointer) { X509_sign_ctx(draft, $0) > 0 }
+      : X509_sign(draft, key.pointer, CertificateDraft.digest(for: key)) > 0
+    guard isSigned else { throw .openssl(OpenSSLError(during: "signing a certificate")) }
     return try Certificate(der: DER.encode(draft, by: { i2d_X509($0, $1) }))
   }
 
   /// The digest by which an authority's key signs; `nil` where the key has its own.
-  static func digest(for key: PrivateKey) throws(SignatureFault) -> OpaquePointer? {
+  static func digest(for key: PrivateKey) -> OpaquePointer? {
     switch key.algorithm {
     case .p256: EVP_sha256()
+    case .sm2: EVP_sm3()
     case .ed25519: nil
-    // An SM2 certificate needs the identity at each check, which no other program sets.
-    case .sm2: throw .unsuitableKey(key.algorithm.rawValue)
     }
   }
 }

@@ -71,7 +71,17 @@ public final class RevocationList: @unchecked Sendable, Hashable {
     defer { ERR_clear_error() }
     return isNamed(after: issuer)
       && X509_get_key_usage(issuer.pointer) & UInt32(KU_CRL_SIGN) != 0
-      && X509_CRL_verify(pointer, issuer.publicKey.pointer) == 1
+      && isSignature(of: issuer.publicKey)
+  }
+
+  /// OpenSSL has no way to be told the identity for a list of an SM2 authority; the key itself is asked.
+  private func isSignature(of key: PublicKey) -> Bool {
+    guard key.algorithm == .sm2 else { return X509_CRL_verify(pointer, key.pointer) == 1 }
+    var signature: UnsafePointer<ASN1_BIT_STRING>?
+    X509_CRL_get0_signature(pointer, &signature, nil)
+    guard X509_CRL_get_signature_nid(pointer) == NID_SM2_with_SM3 else { return false }
+    let signed = DER.encode(pointer, by: { i2d_re_X509_CRL_tbs($0, $1) })
+    return key.verifies(ASN1Value.bytes(signature), over: signed)
   }
 
   /// Whether the list bears the name of this authority.

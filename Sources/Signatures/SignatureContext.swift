@@ -2,9 +2,6 @@ import COpenSSL
 
 /// One signature being made or checked.
 struct SignatureContext: ~Copyable {
-  /// GM/T 0009-2012, 10: the identity of a user who has no other. OpenSSL 3.0 would take none.
-  private static let identity = Bytes("1234567812345678".utf8)
-
   private let algorithm: KeyAlgorithm
   private let key: OpaquePointer
   private let context: OpaquePointer?
@@ -54,7 +51,7 @@ struct SignatureContext: ~Copyable {
   private var isReady: Bool {
     guard let context else { return false }
     guard algorithm == .sm2 else { return true }
-    let identity = SignatureContext.identity
+    let identity = SM2Identity.bytes
     guard let parameters, EVP_PKEY_CTX_set1_id(parameters, identity, Int32(identity.count)) > 0
     else { return false }
     EVP_MD_CTX_set_pkey_ctx(context, parameters)

@@ -9,8 +9,8 @@ struct Bureau {
 
   let authority: CertificateAuthority
 
-  init(_ name: String = "测试根证书") throws {
-    let key = try PrivateKey.generate(.p256)
+  init(_ name: String = "测试根证书", with algorithm: KeyAlgorithm = .p256) throws {
+    let key = try PrivateKey.generate(algorithm)
     let certificate = try CertificateAuthority.selfSigned(
       key: key, name: Bureau.named(name), notBefore: Bureau.begin, notAfter: Bureau.end,
       serial: [1])
