@@ -102,7 +102,8 @@ extension KeyRefusal {
     case .roleMissing: "State it with --role."
     case .roleDiffers: "Leave --role out; who changes posts is enrolled under another name."
     case .dayAhead: "State the day on which it happened."
-    case .certificateRefused: "Ask the authority of the bureau for a certificate of a P-256 or SM2 key."
+    case .certificateRefused:
+      "Ask the authority of the bureau for a certificate of a P-256 or SM2 key."
     case .enrolledBefore: "A key belongs to one officer and never comes back; make another."
     case .noKey: "key list shows all; key enrol proposes a new certificate."
     case .proposedBefore: "Another officer decides it first: key confirm or key refuse."
