@@ -87,11 +87,9 @@ private struct RevocationDraft: ~Copyable {
   }
 
   func signed(by key: PrivateKey) throws(SignatureFault) -> RevocationList {
-    guard X509_CRL_sort(draft) == 1 else { throw RevocationDraft.fault() }
-    let isSigned =
-      key.algorithm == .sm2
-      ? SM2Identity.signing(with: key.pointer) { X509_CRL_sign_ctx(draft, $0) > 0 }
-      : X509_CRL_sign(draft, key.pointer, CertificateDraft.digest(for: key)) > 0
+    let isSigned = SignatureContext(key.algorithm, key.pointer).signs {
+      X509_CRL_sort(draft) == 1 && X509_CRL_sign_ctx(draft, $0) > 0
+    }
     guard isSigned else { throw RevocationDraft.fault() }
     return try RevocationList(der: DER.encode(draft, by: { i2d_X509_CRL($0, $1) }))
   }

@@ -68,20 +68,10 @@ struct CertificateDraft: ~Copyable {
 
   /// The certificate, read back from its bytes.
   func signed(by key: PrivateKey) throws(SignatureFault) -> Certificate {
-    let isSigned =
-      key.algorithm == .sm2
-      ? SM2Identity.signing(with: key.pointer) { X509_sign_ctx(draft, $0) > 0 }
-      : X509_sign(draft, key.pointer, CertificateDraft.digest(for: key)) > 0
+    let isSigned = SignatureContext(key.algorithm, key.pointer).signs {
+      X509_sign_ctx(draft, $0) > 0
+    }
     guard isSigned else { throw .openssl(OpenSSLError(during: "signing a certificate")) }
     return try Certificate(der: DER.encode(draft, by: { i2d_X509($0, $1) }))
-  }
-
-  /// The digest by which an authority's key signs; `nil` where the key has its own.
-  static func digest(for key: PrivateKey) -> OpaquePointer? {
-    switch key.algorithm {
-    case .p256: EVP_sha256()
-    case .sm2: EVP_sm3()
-    case .ed25519: nil
-    }
   }
 }

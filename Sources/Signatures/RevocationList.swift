@@ -77,11 +77,19 @@ public final class RevocationList: @unchecked Sendable, Hashable {
   /// OpenSSL has no way to be told the identity for a list of an SM2 authority; the key itself is asked.
   private func isSignature(of key: PublicKey) -> Bool {
     guard key.algorithm == .sm2 else { return X509_CRL_verify(pointer, key.pointer) == 1 }
+    guard X509_CRL_get_signature_nid(pointer) == NID_SM2_with_SM3 else { return false }
     var signature: UnsafePointer<ASN1_BIT_STRING>?
     X509_CRL_get0_signature(pointer, &signature, nil)
-    guard X509_CRL_get_signature_nid(pointer) == NID_SM2_with_SM3 else { return false }
-    let signed = DER.encode(pointer, by: { i2d_re_X509_CRL_tbs($0, $1) })
-    return key.verifies(ASN1Value.bytes(signature), over: signed)
+    return key.verifies(ASN1Value.bytes(signature), over: signedPart)
+  }
+
+  /// What was signed, as it came: the first of the three parts. (OpenSSL would write it anew into the list.)
+  private var signedPart: Bytes {
+    var list = DERReader(der)
+    var parts = DERReader(list.take(DERReader.sequence) ?? [])
+    let all = parts.rest
+    _ = parts.take(DERReader.sequence)
+    return Bytes(all.dropLast(parts.rest.count))
   }
 
   /// Whether the list bears the name of this authority.

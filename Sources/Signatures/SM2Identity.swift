@@ -18,20 +18,4 @@ enum SM2Identity {
     // It belongs to the certificate from here on.
     X509_set0_distinguishing_id(certificate, identity)
   }
-
-  /// Lets `sign` write a signature of this key with SM3 under the identity; `false` when that fails.
-  static func signing(with key: OpaquePointer, _ sign: (OpaquePointer) -> Bool) -> Bool {
-    let context = EVP_MD_CTX_new()
-    let parameters = EVP_PKEY_CTX_new(key, nil)
-    defer {
-      EVP_MD_CTX_free(context)
-      // A context that was set from outside is not freed with the digest context.
-      EVP_PKEY_CTX_free(parameters)
-    }
-    guard let context, let parameters,
-      EVP_PKEY_CTX_set1_id(parameters, bytes, Int32(bytes.count)) > 0
-    else { return false }
-    EVP_MD_CTX_set_pkey_ctx(context, parameters)
-    return EVP_DigestSignInit(context, nil, EVP_sm3(), nil, key) == 1 && sign(context)
-  }
 }

@@ -34,6 +34,12 @@ struct SignatureContext: ~Copyable {
     return Bytes(signature.prefix(count))
   }
 
+  /// Lets `sign` put a signature into an object of OpenSSL's, such as a certificate; `false` when that fails.
+  func signs(by sign: (OpaquePointer) -> Bool) -> Bool {
+    guard isReady, let context else { return false }
+    return EVP_DigestSignInit(context, nil, digest, nil, key) == 1 && sign(context)
+  }
+
   func verifies(_ signature: Bytes, over message: Bytes) -> Bool {
     isReady && EVP_DigestVerifyInit(context, nil, digest, nil, key) == 1
       && EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1

@@ -39,6 +39,24 @@ import Testing
     #expect(try tool.run("\(verify) officer.pem").status != 0)
   }
 
+  @Test func `openssl cms checks what its officers sign, but cannot be told to follow the chain`()
+    throws
+  {
+    let officer = try bureau.officer("经办 王", with: .p256)
+    let tool = try OpenSSLTool()
+    try tool.write("ca.pem", bureau.authority.certificate.pem)
+    try tool.write("content", content)
+    try tool.write(
+      "cms", DetachedCMS.sign(content, key: officer.key, certificate: officer.certificate))
+    let verify =
+      "cms -verify -binary -inform DER -in cms -content content -CAfile ca.pem "
+      + "-attime \(Bureau.now / 1000) -out out"
+    #expect(try tool.run(verify).status != 0)
+    #expect(try tool.run("\(verify) -noverify").status == 0)
+    try tool.write("content", content + [0])
+    #expect(try tool.run("\(verify) -noverify").status != 0)
+  }
+
   @Test func `another authority of the same name does not stand behind them`() throws {
     let officer = try bureau.officer("经办 王", with: .sm2)
     for kind in [KeyAlgorithm.sm2, .p256] {
