@@ -67,6 +67,7 @@ extension Finding {
     case keyTwice = "CHAIN-06"
     case fileEnd = "CHAIN-07"
     case bodyForm = "CHAIN-08"
+    case suiteUnknown = "CHAIN-09"
 
     case checkpointMissing = "TREE-01"
     case checkpointForm = "TREE-02"
@@ -135,6 +136,7 @@ extension Finding {
     case keyNotInForce = "KEY-06"
     case certificateListed = "KEY-07"
     case revocationListBad = "KEY-08"
+    case keyNotOfSuite = "KEY-09"
 
     case amountNotPositive = "GRANT-01"
     case holdTwice = "GRANT-02"
@@ -221,13 +223,14 @@ extension Finding {
     switch code {
     case .lineForm, .numberGap, .previousHash, .timeGoesBack, .booksOpened, .keyTwice, .fileEnd,
       .bodyForm, .checkpointMissing, .checkpointForm, .origin, .logSignature, .treeSize,
-      .treeRoot, .tooFewWitnesses, .witnessSignature, .publishedCheckpoint, .timestampMissing,
+      .suiteUnknown, .treeRoot, .tooFewWitnesses, .witnessSignature, .publishedCheckpoint,
+      .timestampMissing,
       .timestampBad, .originSucceeded, .originOrder, .originAlone, .originHead,
       .originOfAnotherYear, .dayUncovered, .exportUncovered, .ruleMissing, .ruleDiffers, .ruleStray,
       .tileMissing, .tileDiffers, .tileStray, .wentBack, .rewritten, .proofForm, .notIncluded,
       .notEnrolled,
       .enrolmentDiffers, .neverEnrolled, .keyNotProposed, .keyStateDiffers, .certificateMissing,
-      .revocationListBad, .strayEvidence, .roundOrder, .copyNumber,
+      .revocationListBad, .keyNotOfSuite, .strayEvidence, .roundOrder, .copyNumber,
       .bankFileMissing, .erasedAlone, .erasedThenUsed, .erasedEarly, .appraisalText, .masterOrder,
       .annexUnreadable,
       .openingMissing, .openingExtra, .annexUnpublished, .attachmentOrder, .attachmentTwice,

@@ -27,6 +27,10 @@ extension FindingWords {
     .fileEnd: FindingWords(
       Wording("留痕文件为空或末行没有换行,可能被截断", "the records file is empty or ends within a line"),
       do: Wording("重新取得审计包", "ask for the bundle again")),
+    .suiteUnknown: FindingWords(
+      Wording(
+        "首条留痕写的密码套件,本程序不认识", "the first record names a suite that is not known here"),
+      do: Wording("换用较新的验证程序再核对", "verify with a newer program")),
     .bodyForm: FindingWords(
       Wording(
         "留痕内容缺少应有的成员或类型不符", "the body lacks a member it must have, or has it in another form"),

@@ -39,6 +39,10 @@ extension FindingWords {
       do: Wording(
         "停止支付或停用设定,向签发机构核实吊销原因",
         "stop the payment or the setting and ask the authority for the reason")),
+    .keyNotOfSuite: FindingWords(
+      Wording(
+        "登记的密钥不属于账簿的密码套件", "an enrolled key is not of the suite of these books"),
+      do: ask),
     .revocationListBad: FindingWords(
       Wording(
         "吊销列表不在审计包内,或不成立", "the revocation list is not in the bundle, or does not hold"),

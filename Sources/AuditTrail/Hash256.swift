@@ -71,6 +71,11 @@ struct Hash256: Hashable, Sendable {
     many(lines, of: bytes, prefix: 0)
   }
 
+  /// SM3(00 ‖ line) of lines that lie at these places: what the records of such a chain are called by those after them.
+  static func links(_ lines: [Range<Int>], of bytes: UnsafeRawBufferPointer) -> [Hash256] {
+    many(lines, of: bytes, prefix: 0, by: .sm3)
+  }
+
   /// The nodes over pairs of neighbours, hashed side by side. An odd last one is left out.
   static func nodes(over hashes: ArraySlice<Hash256>) -> [Hash256] {
     let pairs = (0..<hashes.count / 2).map { 2 * byteCount * $0..<2 * byteCount * ($0 + 1) }
@@ -78,12 +83,14 @@ struct Hash256: Hashable, Sendable {
   }
 
   private static func many(
-    _ messages: [Range<Int>], of bytes: UnsafeRawBufferPointer, prefix: UInt8
+    _ messages: [Range<Int>], of bytes: UnsafeRawBufferPointer, prefix: UInt8,
+    by algorithm: DigestAlgorithm = .sha256
   ) -> [Hash256] {
     [Hash256](unsafeUninitializedCapacity: messages.count) { hashes, count in
       let digests = UnsafeMutableRawBufferPointer(hashes)[..<(messages.count * byteCount)]
-      Digest.sha256(
-        prefix: prefix, messages, of: bytes, into: UnsafeMutableRawBufferPointer(rebasing: digests))
+      Digest.all(
+        by: algorithm, prefix: prefix, messages, of: bytes,
+        into: UnsafeMutableRawBufferPointer(rebasing: digests))
       count = messages.count
     }
   }

@@ -140,6 +140,19 @@ extension KeyTrail {
     return findings
   }
 
+  /// A key of a kind that the suite of the books admits, where the certificate came along.
+  func suited(_ digest: Bytes, _ record: Record) -> [Finding] {
+    guard let algorithm = evidence.certificates[digest]?.publicKey.algorithm,
+      !suite.officerKeys.contains(algorithm)
+    else { return [] }
+    let due = suite.officerKeys.map(\.rawValue).joined(separator: "/")
+    return [
+      Finding(
+        .keyNotOfSuite, at: .init(record: record.number), expected: .text(due),
+        found: .text(algorithm.rawValue))
+    ]
+  }
+
   // MARK: - Lists
 
   func checkList(

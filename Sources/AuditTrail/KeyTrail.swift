@@ -94,6 +94,8 @@ public struct KeyTrail: Sendable {
   /// The roles of everybody enrolled.
   public private(set) var officers: [String: String] = [:]
   let evidence: KeyEvidence
+  /// 密码套件 — as the first record names it.
+  private(set) var suite = CryptoSuite.international
   private var opener = ""
   /// The last record of the opening, in which one officer enrols all.
   private var lastOfOpening: Int64 = 0
@@ -108,6 +110,7 @@ public struct KeyTrail: Sendable {
     switch kind {
     case .booksOpened:
       (opener, lastOfOpening) = (record.by, record.number)
+      suite = CryptoSuite(opening: body) ?? .international
       return []
     case .officerEnrolled: return enrol(record, body)
     case .keyProposed: return propose(record, body)
@@ -140,7 +143,7 @@ public struct KeyTrail: Sendable {
     let key = Key(
       certificate: certificate, officer: name, role: role, keyID: body.text("key") ?? "",
       enrolled: record.number, isByTwo: false)
-    findings += sharing(key.keyID, certificate, record)
+    findings += sharing(key.keyID, certificate, record) + suited(certificate, record)
     if keys[certificate] == nil { keys[certificate] = key }
     return findings
   }
@@ -204,7 +207,9 @@ public struct KeyTrail: Sendable {
   private mutating func apply(_ proposal: Proposal, _ record: Record) -> [Finding] {
     switch proposal.state {
     case .enrolled:
-      let findings = inForce(proposal, record) + vouched(proposal, record)
+      let findings =
+        inForce(proposal, record) + vouched(proposal, record)
+        + suited(proposal.certificate, record)
       officers[proposal.officer] = officers[proposal.officer] ?? proposal.role
       if keys[proposal.certificate] == nil {
         keys[proposal.certificate] = Key(

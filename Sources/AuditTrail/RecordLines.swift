@@ -10,23 +10,27 @@ struct RecordLines: ~Copyable {
   /// Bytes whose lines were given.
   private(set) var done = 0
   private let pieces: Int
+  private let chain: DigestAlgorithm
 
   private static let pieceSize = 1 << 17
 
-  init(_ bytes: Bytes, processors: Int) {
+  init(_ bytes: Bytes, chain: DigestAlgorithm, processors: Int) {
     self.bytes = bytes
+    self.chain = chain
     pieces = processors > 1 ? processors : 0
   }
 
   /// The next lines, `nil` at the end.
   mutating func next() -> RecordPiece? {
     while ahead.count < pieces, let piece = nextPiece() {
-      let worker = Worker.start { [bytes] in RecordPiece(reading: piece, of: bytes) }
+      let worker = Worker.start { [bytes, chain] in
+        RecordPiece(reading: piece, of: bytes, chain)
+      }
       ahead.append((worker, piece.upperBound))
     }
     if pieces == 0 {
       defer { done = start }
-      return nextPiece().map { RecordPiece(reading: $0, of: bytes) }
+      return nextPiece().map { RecordPiece(reading: $0, of: bytes, chain) }
     }
     guard !ahead.isEmpty else { return nil }
     let (worker, end) = ahead.removeFirst()
@@ -70,15 +74,20 @@ extension Bytes {
 
 extension RecordPiece {
   /// Reads the lines that lie at a place of the file.
-  fileprivate convenience init(reading place: Range<Int>, of bytes: Bytes) {
+  fileprivate convenience init(
+    reading place: Range<Int>, of bytes: Bytes, _ chain: DigestAlgorithm
+  ) {
     let lines = bytes.lines(at: place)
     var reader = RecordReader(expecting: place.count)
     let hashes = bytes.withUnsafeBytes { raw in
       for line in lines { reader.read(line, of: raw) }
       return Hash256.leaves(lines, of: raw)
     }
+    let links =
+      chain == .sha256 ? hashes : bytes.withUnsafeBytes { Hash256.links(lines, of: $0) }
     self.init(
-      bytes, lines: reader.lines, hashes: hashes, tables: reader.tables, faults: reader.faults,
+      bytes, lines: reader.lines, hashes: hashes, links: links, tables: reader.tables,
+      faults: reader.faults,
       lacking: reader.lacking)
   }
 }

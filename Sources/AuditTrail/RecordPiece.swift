@@ -8,6 +8,8 @@ final class RecordPiece: Sendable {
   let lines: [Line]
   /// The leaves of the tree, one for each line; a line that is no record has one too.
   let hashes: [Hash256]
+  /// What each line is called by the one after it; the leaves again where the chain is of SHA-256.
+  let links: [Hash256]
   let tables: RecordForm.Tables
   /// Why lines are no records, by their places in `lines`.
   let faults: [Int: RecordFault]
@@ -25,12 +27,13 @@ final class RecordPiece: Sendable {
   }
 
   init(
-    _ bytes: Bytes, lines: [Line], hashes: [Hash256], tables: RecordForm.Tables,
+    _ bytes: Bytes, lines: [Line], hashes: [Hash256], links: [Hash256], tables: RecordForm.Tables,
     faults: [Int: RecordFault], lacking: [Int: String]
   ) {
     self.bytes = bytes
     self.lines = lines
     self.hashes = hashes
+    self.links = links
     self.tables = tables
     self.faults = faults
     self.lacking = lacking

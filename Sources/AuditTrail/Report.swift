@@ -38,6 +38,8 @@ public struct Report: Sendable {
     public internal(set) var origin = ""
     public internal(set) var bureau = ""
     public internal(set) var place = ""
+    /// `nil` for one that is not known here.
+    public internal(set) var suite: CryptoSuite? = .international
   }
 
   public struct CheckpointSummary: Hashable, Sendable {

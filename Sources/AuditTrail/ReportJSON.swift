@@ -9,6 +9,7 @@ extension Report {
         $0.member("bureau", books.bureau)
         $0.member("origin", books.origin)
         $0.member("place", books.place)
+        if let suite = books.suite { $0.member("suite", suite.rawValue) }
       }
       if let checkpoint { report.object("checkpoint", checkpoint.members) }
       if let earlier { report.member("earlier", String(earlier)) }

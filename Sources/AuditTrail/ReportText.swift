@@ -29,6 +29,9 @@ extension Report {
       table.add([say(chinese, english) + "  " + value])
     }
     add("账簿  ", "books      ", "\(books.origin)  \(books.bureau)  \(books.place)")
+    if let suite = books.suite, suite != .international {
+      add("密码套件", "suite      ", say(suite.chinese, suite.english))
+    }
     if origins.count > 1 {
       add(
         "接续  ", "origins    ",

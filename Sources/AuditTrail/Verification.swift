@@ -141,7 +141,9 @@ public struct Verification {
       find(.fileEnd, at: .init(file: "records.jsonl"))
     }
     keys.reserve(bundle.records.count / 500, bytes: 24)
-    var lines = RecordLines(bundle.records, processors: processors)
+    // A suite that is not known here is a finding of the first record.
+    let suite = CryptoSuite(ofRecords: bundle.records) ?? .international
+    var lines = RecordLines(bundle.records, chain: suite.chain, processors: processors)
     while let piece = lines.next() {
       ahead = NodesAhead(over: piece.hashes, after: tree.size)
       for place in piece.lines.indices { take(place, of: piece) }
@@ -163,7 +165,7 @@ public struct Verification {
         .lineForm, at: .init(record: report.records),
         found: .words(chinese: fault?.chinese ?? "", english: fault?.english ?? ""))
     }
-    append(piece.hashes[place])
+    append(piece.hashes[place], link: piece.links[place])
   }
 
   private mutating func take(_ record: KnownRecord, _ kind: RecordKind?, lacking member: String?) {
@@ -188,8 +190,8 @@ public struct Verification {
     body.textPlace(key).map { names.number(of: $0, in: body.piece).number }
   }
 
-  private mutating func append(_ hash: Hash256) {
-    previous = hash
+  private mutating func append(_ hash: Hash256, link: Hash256) {
+    previous = link
     tree.append(hash, ahead: ahead, using: &hasher.hasher) { height, hash in
       if bundle.tiles != nil { hashes.note(hash, ofHeight: height) }
     }

@@ -38,6 +38,13 @@ extension Verification {
     report.books.origin = body.text("origin") ?? ""
     report.books.bureau = body.text("bureau") ?? ""
     report.books.place = body.text("place") ?? ""
+    report.books.suite = CryptoSuite(opening: body.value)
+    if report.books.suite == nil {
+      find(
+        .suiteUnknown, at: record.place,
+        expected: .text(CryptoSuite.allCases.map(\.rawValue).joined(separator: "/")),
+        found: .text(body.text("suite") ?? ""))
+    }
     keepsRules = body.boolean("catalogue") == true
     erasures.master = body.text("vault")
   }

@@ -185,7 +185,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .fileUnreadable: "请向出具单位索取正确的文件。"
     case .replyNamesNoBatch: "请核对文件是否属于本机构。"
     case .certificateUnknown: "请使用在册的证书与密钥。"
-    case .signatureRefused: "请使用本人的密钥重新签名。"
+    case .signatureRefused: "请核对所用密钥与证书再签;证书已到期的,先换发(key make、key enrol)。"
     case .checkpointUnknown, .checkpointRefused: "请用 checkpoint publish 发布后交见证人。"
     case .registerColumn: "请按模板补齐表头。"
     case .headerUnfit: "请按 Ledger/vocabulary.yaml 的事实名称改正表头后重新导入。"
@@ -217,7 +217,8 @@ public enum DeskRefusal: Refusal, Hashable {
     case .fileUnreadable: "Ask the sender for a right file."
     case .replyNamesNoBatch: "Check that the file is for this bureau."
     case .certificateUnknown: "Use an enrolled certificate and its key."
-    case .signatureRefused: "Sign again with your own key."
+    case .signatureRefused:
+      "Check key and certificate and sign again; renew a certificate that has ended (key make, enrol)."
     case .checkpointUnknown, .checkpointRefused: "Publish a checkpoint and hand it to the witness."
     case .registerColumn: "Complete the header."
     case .headerUnfit:

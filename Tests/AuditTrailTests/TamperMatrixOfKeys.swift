@@ -60,6 +60,14 @@ extension TamperMatrix {
       try story.retell("enrolled", story.desk["sun"], as: "someone-danced")
       try story.change("key-proposed", 4) { $0.body["name"] = .text("wu") }
     },
+    Tamper("keys of P-256 in books that are signed with SM2 alone", .keyNotOfSuite)
+      .telling { story in try story.set("books-opened", "suite", .text("shangmi")) },
+    Tamper("books of a suite that there is not", .suiteUnknown).telling { story in
+      try story.set("books-opened", "suite", .text("rot13"))
+    },
+    Tamper("books of a suite that is no text", .suiteUnknown).telling { story in
+      try story.set("books-opened", "suite", .integer(1))
+    },
     Tamper("a second key beside one in force", .keyStateDiffers)
       .telling { story in
         try story.retell("enrolled", story.desk.stranger, as: "key-confirmed")

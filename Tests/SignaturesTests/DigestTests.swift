@@ -46,8 +46,10 @@ import Testing
   }
 
   /// Every length around the ends of blocks, and one that is long among short ones.
-  @Test(arguments: [0, 1, 7, 8, 9, 40, 300])
-  func `many messages side by side have the digests that each has alone`(count: Int) {
+  @Test(arguments: [0, 1, 7, 8, 9, 40, 300], DigestAlgorithm.allCases)
+  func `many messages side by side have the digests that each has alone`(
+    count: Int, algorithm: DigestAlgorithm
+  ) {
     let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
     for first in [0, 1, 63, 64, 119] {
       var messages = (0..<count).map { 31 * $0..<31 * $0 + first + $0 }
@@ -56,10 +58,10 @@ import Testing
         var digests = Bytes(repeating: 0, count: 32 * count)
         bytes.withUnsafeBytes { raw in
           digests.withUnsafeMutableBytes {
-            Digest.sha256(prefix: prefix, messages, of: raw, into: $0)
+            Digest.all(by: algorithm, prefix: prefix, messages, of: raw, into: $0)
           }
         }
-        #expect(digests == messages.flatMap { Digest.sha256([prefix], bytes[$0]) })
+        #expect(digests == messages.flatMap { Digest.of([prefix] + bytes[$0], by: algorithm) })
       }
     }
   }

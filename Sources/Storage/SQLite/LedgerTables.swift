@@ -76,7 +76,7 @@ extension SQLiteBooks {
   func attest(_ act: Act, by officer: Officer) throws -> Int64 {
     let record = Record.write(
       number: head.number + 1, at: now.milliseconds, by: officer.name, kind: act.kind.rawValue,
-      key: act.key, previous: head.hash, posts: pending, using: &hasher, body: act.writeBody)
+      key: act.key, previous: head.link, posts: pending, using: &hasher, body: act.writeBody)
     // A leaf of the tree, as tiles hold it, has a length of 16 bits.
     guard record.line.count <= EntryBundle.entryMax else {
       throw DeskRefusal.recordTooLong(act.kind, bytes: record.line.count)
@@ -89,9 +89,10 @@ extension SQLiteBooks {
     }
     if !unattested.isEmpty { try writeTransfers(of: act, record: record.number) }
     if !act.files.isEmpty { try keep(act.files, record: record.number) }
+    if record.number == 1 { head.suite = CryptoSuite(opening: record.body) ?? .international }
     head.number = record.number
     head.at = record.at
-    head.hash = record.hash
+    head.link = record.link(in: head.suite)
     head.tree.append(record.hash, using: &hasher)
     pending.removeAll(keepingCapacity: true)
     return record.number

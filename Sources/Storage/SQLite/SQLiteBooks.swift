@@ -40,7 +40,9 @@ final class SQLiteBooks: Books {
   struct TrailHead {
     var number: Int64 = 0
     var at: Int64 = 0
-    var hash = Record.hashBeforeFirst
+    /// What the next record names as the hash before it.
+    var link = Record.hashBeforeFirst
+    var suite = CryptoSuite.international
     var tree = CompactTree()
     /// The size of the tree whose head is in the database.
     var stored: Int64 = 0
@@ -163,8 +165,10 @@ final class SQLiteBooks: Books {
     let state = try first("SELECT state FROM tree_head ORDER BY size DESC LIMIT 1") { $0.bytes(0) }
     guard let state, let tree = CompactTree(encoded: state), tree.size == UInt64(record.number)
     else { throw DeskRefusal.checkpointRefused(why: "树的大小与留痕条数不符") }
+    let suite = try suite()
     head = TrailHead(
-      number: record.number, at: record.at, hash: record.hash, tree: tree, stored: record.number)
+      number: record.number, at: record.at, link: record.link(in: suite), suite: suite, tree: tree,
+      stored: record.number)
   }
 
   /// Writes what the whole transaction comes to: the balance of each account that it touched, and the

@@ -40,6 +40,12 @@ extension SQLiteBooks {
     return tree
   }
 
+  func suite() throws -> CryptoSuite {
+    let line = try first("SELECT line FROM record WHERE number = 1") { $0.bytes(0) }
+    guard let line else { return .international }
+    return CryptoSuite(opening: try Record(parsing: line).body) ?? .international
+  }
+
   func recordLine(_ number: Int64) throws -> Bytes {
     let line = try first("SELECT line FROM record WHERE number = ?", [.integer(number)]) {
       $0.bytes(0)

@@ -11,7 +11,8 @@ extension AuditTable {
     AuditTable(
       "posting", "留痕的过账,每笔一行", from: [],
       "record place fund book account number line owner debit credit"),
-    AuditTable("books", "建账", from: [.booksOpened], "record bureau origin region=place practice"),
+    AuditTable(
+      "books", "建账", from: [.booksOpened], "record bureau origin region=place practice suite"),
     AuditTable(
       "officer", "人员登记", from: [.officerEnrolled], "record name role role_word key certificate"),
     AuditTable(

@@ -49,6 +49,7 @@ enum AuditWords {
     before 文 所接续的日志名称
     heads 文 所承接的树头(条数、树根),JSON,以分号相连
     practice 个 1 为演练账簿
+    suite 文 密码套件:空为通用,shangmi 为国密
     name 文 名称
     role 文 岗位代码
     role_word 文 岗位

@@ -12,6 +12,8 @@ extension KeyRefusal {
       "\(officer.name) 在册岗位是\(officer.role.chinese),不是\(wanted.chinese)。"
     case .dayAhead(let day, let today): "日期 \(day) 晚于今天 \(today)。"
     case .certificateRefused(let why, _): "证书不能用于审批签名:\(why)"
+    case .keyOutsideSuite(let name, let found, let suite):
+      "\(name) 的密钥是 \(found?.rawValue ?? "别种"),本账簿的密码套件是\(suite.chinese)。"
     case .enrolledBefore(let keyID, let holder, let record, let wanted):
       "密钥 \(keyID) 早已由 \(holder) 登记(留痕 \(record)),不能再登记给 \(wanted)。"
     case .noKey(let name): "\(name) 没有在用的密钥。"
@@ -45,6 +47,9 @@ extension KeyRefusal {
       "\(officer.name) is enrolled as \(officer.role.rawValue), not \(wanted.rawValue)."
     case .dayAhead(let day, let today): "\(day) lies after today, \(today)."
     case .certificateRefused(_, let why): "The certificate may not seal batches: \(why)"
+    case .keyOutsideSuite(let name, let found, let suite):
+      "The key of \(name) is of the kind \(found?.rawValue ?? "?"); the suite of these books is "
+        + "\(suite.english)."
     case .enrolledBefore(let keyID, let holder, let record, let wanted):
       "Key \(keyID) was enrolled by \(holder) before (record \(record)); it cannot be \(wanted)'s."
     case .noKey(let name): "\(name) has no key in force."
@@ -81,6 +86,7 @@ extension KeyRefusal {
     case .roleDiffers: "请去掉 --role,或为换岗人员另起姓名登记。"
     case .dayAhead: "请写事情发生的日期。"
     case .certificateRefused: "请向本单位认可的证书机构申领 P-256 或 SM2 证书。"
+    case .keyOutsideSuite(_, _, let suite): "请申领 \(KeyRefusal.kinds(suite)) 证书。"
     case .enrolledBefore: "密钥只归一人,作废后不再启用;请另制一把。"
     case .noKey: "可用 key list 查看;要登记新证书,请用 key enrol。"
     case .proposedBefore: "请先由另一人 key confirm 或 key refuse。"
@@ -104,6 +110,8 @@ extension KeyRefusal {
     case .dayAhead: "State the day on which it happened."
     case .certificateRefused:
       "Ask the authority of the bureau for a certificate of a P-256 or SM2 key."
+    case .keyOutsideSuite(_, _, let suite):
+      "Ask for a certificate of a key of the kind \(KeyRefusal.kinds(suite))."
     case .enrolledBefore: "A key belongs to one officer and never comes back; make another."
     case .noKey: "key list shows all; key enrol proposes a new certificate."
     case .proposedBefore: "Another officer decides it first: key confirm or key refuse."
@@ -116,6 +124,10 @@ extension KeyRefusal {
     case .listed: "Use another certificate, or ask the authority for a list that is right."
     case .listRefused: "Ask the authority for its newest list."
     }
+  }
+
+  private static func kinds(_ suite: CryptoSuite) -> String {
+    suite.officerKeys.map(\.rawValue).joined(separator: "/")
   }
 
   private static func numbers(_ numbers: [Int64]) -> String {

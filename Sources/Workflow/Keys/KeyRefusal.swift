@@ -11,6 +11,7 @@ public enum KeyRefusal: Refusal, Hashable {
   case roleDiffers(Officer, wanted: Role)
   case dayAhead(Day, today: Day)
   case certificateRefused(chinese: String, english: String)
+  case keyOutsideSuite(String, KeyAlgorithm?, CryptoSuite)
   case enrolledBefore(String, holder: String, record: Int64, wanted: String)
   case noKey(String)
   case proposedBefore(Int64, String)
@@ -32,6 +33,7 @@ public enum KeyRefusal: Refusal, Hashable {
     case .roleDiffers: "CERT-04"
     case .dayAhead: "CERT-05"
     case .certificateRefused: "CERT-06"
+    case .keyOutsideSuite: "CERT-19"
     case .enrolledBefore: "CERT-07"
     case .noKey: "CERT-08"
     case .proposedBefore: "CERT-09"

@@ -18,6 +18,9 @@ extension Bureau {
     }
   }
 
+  /// 密码套件 — of these books.
+  public func suite() async throws -> CryptoSuite { try await store.read { try $0.suite() } }
+
   /// The certificate that an officer signs with, as it was enrolled; `nil` where the books have none.
   public func certificateInForce(of name: String) async throws -> Certificate? {
     try await store.read { books in

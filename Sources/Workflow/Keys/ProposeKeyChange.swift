@@ -90,6 +90,7 @@ extension Bureau {
         chinese: faults.map(\.chinese).joined(separator: ";"),
         english: faults.map(\.english).joined(separator: "; "))
     }
+    try check(certificate, of: holder.name, fits: books.suite())
     let register = try KeyRegister(books)
     let keyID = certificate.publicKey.keyID
     if let other = register.keys.first(where: { $0.keyID == keyID }) {
@@ -100,6 +101,14 @@ extension Bureau {
       throw KeyRefusal.listed(
         holder.name, keyID, number: list.number, record: list.record, reason: entry.reason)
     }
+  }
+
+  /// A key of a kind that the suite of the books admits.
+  static func check(
+    _ certificate: Certificate, of name: String, fits suite: CryptoSuite
+  ) throws {
+    guard let algorithm = certificate.publicKey.algorithm, suite.officerKeys.contains(algorithm)
+    else { throw KeyRefusal.keyOutsideSuite(name, certificate.publicKey.algorithm, suite) }
   }
 
   private static func certificate(in file: Bytes) throws -> Certificate {

@@ -15,6 +15,9 @@ public protocol TrailBooks: AnyObject {
   @discardableResult
   func attest(_ act: Act, by officer: Officer) throws -> Int64
 
+  /// 密码套件 — as the first record names it.
+  func suite() throws -> CryptoSuite
+
   /// Size and root of the tree after the last record.
   func treeHead() throws -> (size: Int64, root: Bytes)
   /// The tree of the first `size` records, of which there are that many.

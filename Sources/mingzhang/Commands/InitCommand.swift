@@ -26,6 +26,9 @@ struct InitCommand: AsyncParsableCommand {
   @Option(help: "保密箱主密钥写到这里,须在账簿文件夹之外;演练可不写 (master key, outside the books)")
   var vaultKey: String?
 
+  @Option(help: "密码套件:international(SHA-256、P-256)或 shangmi(国密 SM3、SM2),不能再改 (suite, for ever)")
+  var suite = SuiteOption.international
+
   @Flag(help: "演练账簿:接受 --at,口令自动生成 (practice books)")
   var practice = false
 
@@ -44,7 +47,8 @@ struct InitCommand: AsyncParsableCommand {
     let making = Home(path: "\(home.path).new-\(getpid())")
     do {
       let workshop = KeyWorkshop(
-        home: making, profile: profile, now: now, passphrases: passphrases, isPractice: practice)
+        home: making, profile: profile, now: now, passphrases: passphrases, isPractice: practice,
+        suite: suite.suite)
       let enrolled = try await workshop.make(officers, witness: witness, approvals: law.approvals)
       let key = Vault.freshKeyFile()
       let place = try keyPlace(outside: home)
@@ -55,7 +59,7 @@ struct InitCommand: AsyncParsableCommand {
       let bureau = Bureau(
         store: try OpenBooks.open(making.database, creating: true), profile: profile, law: law,
         vault: vault, roots: [], clock: { now })
-      try await bureau.openBooks(enrolled, isPractice: practice)
+      try await bureau.openBooks(enrolled, suite: suite.suite, isPractice: practice)
       await OpenBooks.close()
       // SQLite gives its log and index files the mode of the database.
       chmod(making.database, 0o600)
@@ -97,6 +101,10 @@ struct InitCommand: AsyncParsableCommand {
       common.lang(
         "账簿已建立:\(home.path)(\(profile.name),日志 \(profile.origin))",
         "Books created: \(home.path) (\(profile.name), log \(profile.origin))"))
+    if suite != .international {
+      let suite = suite.suite
+      Terminal.say(common.lang("密码套件:\(suite.chinese)", "Suite: \(suite.english)"))
+    }
     for officer in officers {
       Terminal.say(
         common.lang(

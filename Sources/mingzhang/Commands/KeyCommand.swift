@@ -34,7 +34,8 @@ struct KeyCommand: ParsableCommand {
     var passphraseFile: String?
     @Option(help: "证书机构私钥的口令文件 (passphrase of the authority's key)")
     var authorityPassphrase: String?
-    @Option(help: "签名算法:p256(ECDSA)或 sm2 (algorithm)") var algorithm = SealingAlgorithm.p256
+    @Option(help: "签名算法:p256(ECDSA)或 sm2;不写从账簿的密码套件 (algorithm)")
+    var algorithm: SealingAlgorithm?
 
     func run() async throws {
       let desk = try common.desk()
@@ -46,11 +47,12 @@ struct KeyCommand: ParsableCommand {
       let key = try PrivateKey(
         encryptedPEM: Files.read(home.privateKey("ca")),
         passphrase: Desk.passphrase(authorityPassphrase ?? home.passphrase("ca")))
+      let suite = try await desk.bureau.suite()
       let workshop = KeyWorkshop(
         home: home, profile: desk.bureau.profile, now: desk.bureau.clock(), passphrases: nil,
         isPractice: Files.exists(home.practiceMark))
       let certificate = try workshop.replace(
-        Officer(name: name, role: KeyCommand.role(role)), algorithm.keys,
+        Officer(name: name, role: KeyCommand.role(role)), algorithm?.keys ?? suite.officerKeys[0],
         authority: CertificateAuthority(key: key, certificate: root),
         passphrase: passphraseFile.map { try Desk.passphrase($0) }, stem: out)
       desk.say(
@@ -190,6 +192,18 @@ extension KeyCommand {
       "待定事项 \(number):\(state.chinese) \(name) 的密钥,即刻停用;须另一人确认(key confirm \(number))。",
       "Proposal \(number): the key of \(name) is \(state.rawValue), and suspended at once; another "
         + "officer confirms it.")
+  }
+}
+
+/// 密码套件 — by what books are chained and signed.
+enum SuiteOption: String, ExpressibleByArgument, CaseIterable {
+  case international, shangmi
+
+  var suite: CryptoSuite {
+    switch self {
+    case .international: .international
+    case .shangmi: .shangmi
+    }
   }
 }
 

@@ -11,6 +11,7 @@ struct KeyWorkshop {
   let now: Instant
   let passphrases: String?
   let isPractice: Bool
+  var suite = CryptoSuite.international
   private let safe = KeySafe()
 
   private var from: Int64 { now.milliseconds - 86_400_000 }
@@ -42,7 +43,7 @@ struct KeyWorkshop {
   }
 
   private func makeAuthority() throws -> CertificateAuthority {
-    let key = try PrivateKey.generate(.p256)
+    let key = try PrivateKey.generate(suite.officerKeys[0])
     let name = DistinguishedName(
       commonName: profile.name + (isPractice ? "演练根证书" : "根证书"), organisation: profile.name,
       unit: nil)
@@ -58,7 +59,7 @@ struct KeyWorkshop {
   private func makeOfficer(
     _ officer: Officer, _ authority: CertificateAuthority
   ) throws -> Certificate {
-    let key = try PrivateKey.generate(.p256)
+    let key = try PrivateKey.generate(suite.officerKeys[0])
     let certificate = try issue(to: key.publicKey, officer, authority)
     try keep(key, as: officer.name)
     try Files.write(certificate.pem, to: home.certificate(officer.name))

@@ -15,8 +15,8 @@ final class Month {
   private(set) var notice = ""
   private(set) var exports: [BankExport] = []
 
-  init() async throws {
-    desk = try await TestBureau()
+  init(suite: CryptoSuite = .international) async throws {
+    desk = try await TestBureau(suite: suite)
     claims =
       (1...5).map { SampleClaim($0) }
       + (6...8).map { SampleClaim($0, .relocated, bank: SampleClaim.otherBank) }
@@ -28,8 +28,8 @@ final class Month {
     }
   }
 
-  static func whole() async throws -> Month {
-    let month = try await Month()
+  static func whole(suite: CryptoSuite = .international) async throws -> Month {
+    let month = try await Month(suite: suite)
     try await month.untilGranted()
     try await month.payFromXianjie()
     try await month.payFromJiuye()

@@ -10,7 +10,12 @@ struct Office: Sendable {
     let certificate: Certificate
   }
 
-  static let shared = Result { try Office() }
+  static func of(_ suite: CryptoSuite) throws -> Office {
+    try (suite == .shangmi ? shangmi : international).get()
+  }
+
+  private static let international = Result { try Office(.p256) }
+  private static let shangmi = Result { try Office(.sm2) }
 
   /// The first eight are enrolled; `stranger` has a certificate of the same authority and is not.
   private static let posts: [(name: String, role: Role)] = [
@@ -32,10 +37,10 @@ struct Office: Sendable {
   let auditor: (key: PrivateKey, certificate: Certificate)
   let vault = Vault.freshKeyFile()
 
-  private init() throws {
+  private init(_ algorithm: KeyAlgorithm) throws {
     let year: Int64 = 365 * 86_400_000
     let start = Office.start.milliseconds
-    let rootKey = try PrivateKey.generate(.p256)
+    let rootKey = try PrivateKey.generate(algorithm)
     root = try CertificateAuthority.selfSigned(
       key: rootKey, name: DistinguishedName(commonName: "样例根证书", organisation: "样例局", unit: nil),
       notBefore: start - year, notAfter: start + 50 * year, serial: [1])
@@ -43,7 +48,7 @@ struct Office: Sendable {
     self.authority = authority
     var people: [String: Person] = [:]
     for (place, post) in Office.posts.enumerated() {
-      let key = try PrivateKey.generate(.p256)
+      let key = try PrivateKey.generate(algorithm)
       let certificate = try authority.issue(
         to: key.publicKey,
         name: DistinguishedName(

@@ -61,8 +61,8 @@ final class TestBureau: Sendable {
       reviews: reviews, proposals: law.proposals, attachments: law.attachments, payees: law.payees)
   }
 
-  init() async throws {
-    office = try Office.shared.get()
+  init(suite: CryptoSuite = .international) async throws {
+    office = try Office.of(suite)
     folder = try TemporaryFolder()
     store = try SQLiteStore(path: folder.path + "/ledger.sqlite", creating: true)
     let clock = clock
@@ -73,7 +73,7 @@ final class TestBureau: Sendable {
       store: store, profile: try TestBureau.ledger.get().profile,
       law: try TestBureau.law(TestBureau.tiers), vault: first, roots: [office.root],
       log: LogSigner(lock: lock) { [office] in office.log }, clock: { clock.now })
-    try await bureau.openBooks(office.enrolled, isPractice: true)
+    try await bureau.openBooks(office.enrolled, suite: suite, isPractice: true)
     try await set(try TestBureau.settings.get())
   }
 

@@ -13,6 +13,7 @@ final class Replay {
 
   private var cursors: [BookTable: any RowCursor] = [:]
   private var last: Record?
+  private var suite = CryptoSuite.international
   var tree = CompactTree()
   var hasher = Hasher256()
 
@@ -91,7 +92,8 @@ final class Replay {
   }
 
   private func chain(_ record: Record, _ number: Int64, _ key: BookValue, _ hash: Bytes) {
-    let before = last?.hash ?? Record.hashBeforeFirst
+    if last == nil { suite = CryptoSuite(opening: record.body) ?? .international }
+    let before = last?.link(in: suite) ?? Record.hashBeforeFirst
     if record.previous != before || record.number != (last?.number ?? 0) + 1 {
       report.note(
         "REPLAY-02", "留痕 \(record.number) 与前一条 \(last?.number ?? 0) 没有接上",
