@@ -77,7 +77,7 @@ journal:
 # Other people's programs judge the demonstration's bundle, and copies of it in which one thing was changed:
 # openssl, the Go team's sumdb/note and sumdb/tlog, and from PyPI pymerkle, cryptography and rfc3161-client.
 # Each is installed once; after that no network is needed.
-.PHONY: outsiders outsiders-openssl outsiders-go outsiders-python outsiders-install-go outsiders-install-python
+.PHONY: outsiders outsiders-openssl outsiders-shangmi outsiders-go outsiders-python outsiders-install-go outsiders-install-python
 GOCODE ?= /usr/share/gocode
 NOTE := $(GOCODE)/src/golang.org/x/mod/sumdb/note
 PYPI := pymerkle==7.0.0 rfc3161-client==1.0.9 cryptography==50.0.2
@@ -86,6 +86,12 @@ outsiders: .build-tools/outsiders/go .build-tools/outsiders/python
 
 outsiders-openssl:
 	Tests/Outsiders/run.sh openssl
+
+# The same month in books whose chain is SM3 and whose keys are SM2.
+SHANGMI ?= Ledger/local/shangmi
+outsiders-shangmi: build
+	SEED=$(SEED) SUITE=shangmi MINGZHANG_HOME=$(SHANGMI) Tests/Demo/month.sh
+	MINGZHANG_HOME=$(SHANGMI) Tests/Outsiders/run.sh openssl
 
 outsiders-go: .build-tools/outsiders/go
 	Tests/Outsiders/run.sh go
@@ -151,9 +157,10 @@ SECONDS ?= 10
 fuzz: setup
 	Tests/Fuzz/run.sh $(SECONDS)
 
-# The auditor's program by itself: what it imports is all there is.
+# The auditor's program by itself: what it imports is all there is. ALONE=.build where nothing has been built yet.
+ALONE ?= .build-verify
 verify-alone: setup
-	$(SWIFT) build -c release --product mingzhang-verify --scratch-path .build-verify
+	$(SWIFT) build -c release --product mingzhang-verify --scratch-path $(ALONE)
 
 # The auditor's program for a machine without Swift: Swift's library is inside; libcrypto of OpenSSL 3, libstdc++ and
 # glibc are asked of the machine. Then it judges the demonstration's bundle, if there is one.

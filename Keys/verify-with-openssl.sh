@@ -38,8 +38,7 @@ pick() { for k; do [[ $l =~ [{,]\"$k\":\"?([^]\"\},]+) ]]; printf -v "$k" %s "${
 text() { v=",\"v\":\"mingzhang/${1##*.}/v1\"" t=${l#*'"body":'}; t=${t%%'},"by":"'*}; t=${t%%',"retention-file":'*}
   t=${t/"\"certificate\":\"$certificate\","}; t=${t/"\"cms\":\"$cms\","}; t=${t/"\"$2\":"/"${3-}\"proposer\":\"$by\",\"$2\":"}
   [[ $1 == *.setting ]] && t=${t/',"value":'/"$v,\"value\":"} || t+=$v; stated[$1]=$(printf '%s}' "$t" | sum); }
-signed() { signers[$1]+="$certificate ${ended[$certificate]-}$by"$'\n'; }
-sealed() { signed "$1"; over[$1]=$2 at[$1]=${time%???} digest[$1.cms]=$cms digest[$2]=${stated[$2]-none}; }
+signed() { signers[$1]+="$certificate ${ended[$certificate]-}$by"$'\n'; }; sealed() { signed "$1"; over[$1]=$2 at[$1]=${time%???} digest[$1.cms]=$cms digest[$2]=${stated[$2]-none}; }
 while read -r _ name _ _ _ _ pem; do owner[$(print "$K/$pem")]=$name; done < <(words "$K/keyring.txt")
 while read -r l; do time=${l#*:} time=${time%%,*}; pick batch by certificate cms kind manifest name number origin proposal round seals \
   setting state; b=batches/$batch-$round s=settings/$setting a=appraisals/$number e=appraisals/$proposal; case $kind in
@@ -72,9 +71,11 @@ done < <(vkey "$origin" "$key"; words "$K/witnesses.vkey")
 read -r _ c _ < <(words "$K/quorum.txt" | grep ^witnesses); [[ ${held[$origin]-} && ${#held[@]} -gt ${c:=0} ]]
 judge $? "账簿签名,见证不少于 $c" "signed by the log, witnesses at least $c" "不要采信" "do not rely on the checkpoint"
 
-# Seals: those of the officers who signed, each with a key of theirs, and enough of them when a batch left.
-holds() { openssl cms -verify -binary -inform DER -in "$B/$1.cms" -content "$B/${over[$1]}" -CAfile <(cat "$K"/roots/*.pem) -no-CApath \
-    -no-CAstore -attime "${at[$1]}" -signer "$T/who" -out /dev/null 2>/dev/null && csplit -szf "$T/d/" "$T/who" /-BEGIN/ '{*}' || return
+# Seals: those of the officers who signed, each with a key of theirs, and enough of them when a batch left. What openssl cms
+# refuses may be of SM2: verify-sm2-seal.sh, which lies beside this file, asks openssl in another way.
+holds() { q=("$B/$1.cms" "$B/${over[$1]}" "$K" "${at[$1]}"); { openssl cms -verify -binary -inform DER -in "${q[0]}" -content "${q[1]}" -attime "${at[$1]}" \
+    -CAfile <(cat "$K"/roots/*.pem) -no-CApath -no-CAstore -signer "$T/who" -out /dev/null || "$(dirname "$0")/verify-sm2-seal.sh" "${q[@]}" >"$T/who"
+  } 2>/dev/null && csplit -szf "$T/d/" "$T/who" /-BEGIN/ '{*}' || return
   people=$(for c in "$T/d/"*; do c=$(print "$c"); echo "$c ${owner[$c]-?}"; done | sort -u); rm "$T/d/"*
   c=$(cut -d' ' -f2 <<<"$people" | sort -u | wc -l); [[ $c -ge ${need[$1]-1} && $people == "$(sort -u <<<"${signers[$1]%?}")" ]]; }
 while read -r f; do c=; [[ ${digest[$f]-} && -f $B/$f && $(sum <"$B/$f") == "${digest[$f]}" ]] && { [[ $f != *.cms ]] || holds "${f%.cms}"; }

@@ -6,6 +6,7 @@
 #   MINGZHANG_BIN   folder of the four programs              (.build/release)
 #   MINGZHANG_HOME  folder of the books; removed at the start (Ledger/local/demo)
 #   SEED            seed of people, faults and bank answers   (20260302)
+#   SUITE           shangmi: SM3 and SM2 throughout           (international)
 set -euo pipefail
 export LC_ALL=C.UTF-8
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -13,6 +14,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 BIN=${MINGZHANG_BIN:-.build/release}
 BOOKS=${MINGZHANG_HOME:-Ledger/local/demo}
 SEED=${SEED:-20260302}
+SUITE=${SUITE:-international}
 INBOX=$BOOKS/inbox
 OUTBOX=$BOOKS/outbox
 KEYS=$BOOKS/keys

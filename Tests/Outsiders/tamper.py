@@ -76,11 +76,12 @@ def forged(change):
     """Changes records, then makes every later link, the root and the checkpoint fit: all but the signatures."""
     edit(RECORDS, change)
     lines, previous, row = read(RECORDS).split(b"\n")[:-1], "0" * 64, []
+    suite = "sm3" if b'"suite":"shangmi"' in lines[0] else "sha256"
     for number, line in enumerate(lines):
         start = line.rindex(b'"previous":"') + 12
         lines[number] = line[:start] + previous.encode() + line[start + 64 :]
         row.append(hashlib.sha256(b"\0" + lines[number]))
-        previous = row[-1].hexdigest()
+        previous = hashlib.new(suite, b"\0" + lines[number]).hexdigest()
     write(RECORDS, b"\n".join(lines) + b"\n")
     count = len(lines)
     while len(row) > 1:

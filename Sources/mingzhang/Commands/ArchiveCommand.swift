@@ -47,7 +47,7 @@ struct ArchiveCommand: ParsableCommand {
     @OptionGroup var keys: KeyOptions
     @Option(help: "会计年度 (fiscal year)") var year: Int
     @Option(help: "新文件夹 (a new folder)") var out: String
-    @Option(help: "verify-with-openssl.sh 所在文件夹 (folder of the script)") var tools = "Keys"
+    @Option(help: "verify-with-openssl.sh 所在文件夹 (folder of the scripts)") var tools = "Keys"
     @Option(help: "Format.md (the page of the formats)")
     var format = "Sources/AuditTrail/Format.md"
 
@@ -63,7 +63,9 @@ struct ArchiveCommand: ParsableCommand {
       let writer = ArchiveWriter(part)
       for file in papers.files { try writer.write(file.bytes, to: file.path) }
       try writer.copy(desk.home.keys, to: "公钥")
-      try writer.copy("\(tools)/verify-with-openssl.sh", to: "核验工具/verify-with-openssl.sh")
+      for script in ["verify-with-openssl.sh", "verify-sm2-seal.sh"] {
+        try writer.copy("\(tools)/\(script)", to: "核验工具/\(script)")
+      }
       try writer.copy(format, to: "核验工具/Format.md")
       try writer.write(Bytes(ArchiveWriter.program.utf8), to: "核验工具/程序.txt")
       try writer.write(Bytes(ArchiveIndex.readme(year: year).utf8), to: "说明.txt")

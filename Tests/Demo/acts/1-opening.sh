@@ -3,7 +3,7 @@
 
 step 2026-03-02T09:00 "建账:六名人员各有一把私钥,岗位互不相兼" \
   "私钥加密存放,公钥与证书另成一夹,日后交审计自行保管。已有账簿时拒绝重建。"
-mz init --practice
+if [[ $SUITE == international ]]; then mz init --practice; else mz init --practice --suite "$SUITE"; fi
 refused HOME-01 init --practice
 
 step 2026-03-02T09:10 "资金:三个资金年度,三份指标,每份有文号" \
