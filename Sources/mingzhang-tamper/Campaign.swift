@@ -27,7 +27,8 @@ struct Campaign {
     for number in 1...max(books, 1) {
       try await campaign.tryLongLife("book \(number)", &chance)
     }
-    try await campaign.tryBriefLife("brief book")
+    try await campaign.tryBriefLife("brief book", suite: .international, &chance)
+    try await campaign.tryBriefLife("brief book of 国密", suite: .shangmi, &chance)
     let absent = RecordKind.allCases.map(\.rawValue).filter { !campaign.kinds.contains($0) }
     return (campaign.tally, absent)
   }
@@ -65,12 +66,24 @@ struct Campaign {
       ).all())
   }
 
-  private mutating func tryBriefLife(_ label: String) async throws {
-    let place = try await Place(ledger: ledger)
+  /// Every bit; and every record, where no long life is played with such keys.
+  private mutating func tryBriefLife(
+    _ label: String, suite: CryptoSuite, _ chance: inout Chance
+  ) async throws {
+    let place = try await Place(ledger: ledger, suite: suite)
     defer { place.remove() }
     var life = try Life(place)
     try await life.playBriefly()
     let (evidence, publicFiles) = try await evidence(of: life)
+    if suite != .international {
+      let records = RecordTamperings(
+        evidence: evidence, trail: try Trail(evidence), office: place.office,
+        witness: life.witnessing, label: label)
+      let all = records.all(1, &chance)
+      for group in [Tampering.Group.lines, .insider] {
+        await attempt(all.filter { $0.group == group })
+      }
+    }
     let bits = BitTamperings(
       evidence: evidence, office: place.office, publicFiles: publicFiles, label: label,
       officers: books > 1 ? Set(Office.officers.map(\.name)) : ["finance"])

@@ -5,6 +5,7 @@ import Workflow
 /// 科室 — officers with real keys and certificates, the keys of the log and of a witness, and the
 /// auditor's copy of what is public, as files that may be changed.
 struct Office: Sendable {
+  let suite: CryptoSuite
   let keys: [String: PrivateKey]
   let certificates: [String: Certificate]
   let root: Certificate
@@ -37,14 +38,15 @@ struct Office: Sendable {
     ApprovalTable.Tier(above: Fen(3_000_00), seals: 2, roles: [.finance, .head]),
   ]
 
-  init(origin: String, from start: Instant) throws {
+  init(origin: String, suite: CryptoSuite, from start: Instant) throws {
+    self.suite = suite
     let (from, until) = (
       start.milliseconds - 86_400_000, start.milliseconds + 15_000 * 86_400_000
     )
     func name(_ text: String) -> DistinguishedName {
       DistinguishedName(commonName: text, organisation: "样例局", unit: nil)
     }
-    let rootKey = try PrivateKey.generate(.p256)
+    let rootKey = try PrivateKey.generate(suite.officerKeys[0])
     root = try CertificateAuthority.selfSigned(
       key: rootKey, name: name("root"), notBefore: from, notAfter: until,
       serial: SecureRandom.bytes(16))
@@ -55,7 +57,7 @@ struct Office: Sendable {
     for officer in Office.officers.map(\.name)
       + [Office.stranger, Office.replacement, Office.newcomer]
     {
-      let key = try PrivateKey.generate(.p256)
+      let key = try PrivateKey.generate(suite.officerKeys[0])
       keys[officer] = key
       certificates[officer] = try authority.issue(
         to: key.publicKey, name: name(officer), notBefore: from, notAfter: until,
@@ -148,7 +150,7 @@ struct Office: Sendable {
   func spare(_ name: String) throws -> Certificate {
     let from = root.notBefore
     return try authority.issue(
-      to: PrivateKey.generate(.p256).publicKey,
+      to: PrivateKey.generate(suite.officerKeys[0]).publicKey,
       name: DistinguishedName(commonName: name, organisation: "样例局", unit: nil),
       notBefore: from, notAfter: root.notAfter, serial: SecureRandom.bytes(16))
   }

@@ -37,10 +37,10 @@ final class Place: Sendable {
     return fundYear
   }
 
-  init(ledger: String) async throws {
+  init(ledger: String, suite: CryptoSuite = .international) async throws {
     folder = try Files.freshFolder()
     let (profile, law) = try BureauDirectory(root: ledger).load()
-    office = try Office(origin: profile.origin, from: Place.start)
+    office = try Office(origin: profile.origin, suite: suite, from: Place.start)
     store = try SQLiteStore(path: folder + "/ledger.sqlite", creating: true)
     masterKey = MasterKey(Vault.freshKeyFile())
     let clock = Clock()
@@ -50,7 +50,7 @@ final class Place: Sendable {
       log: LogSigner(lock: lock) { [office] in office.log }, clock: { clock.now })
     self.clock = clock
     settings = try BureauDirectory(root: ledger).settings()
-    try await bureau.openBooks(office.enrolled, isPractice: true)
+    try await bureau.openBooks(office.enrolled, suite: suite, isPractice: true)
   }
 
   /// 09:00 of a day.

@@ -63,14 +63,16 @@ struct Trail: Sendable {
     var hasher = Hasher256()
     var lines = Array(self.lines[..<change.start])
     var leaves = lines.map { hasher.hash(prefix: 0, $0) }
+    let first = change.start == 0 ? change.drafts.first?.record : records.first
+    let suite = first?["body"].flatMap { CryptoSuite(opening: $0) } ?? .international
     for draft in change.drafts {
       var record = draft.record
       if !draft.kept.contains("number") {
         record = record.with("number", .integer(Int64(lines.count) + 1))
       }
       if !draft.kept.contains("previous") {
-        record = record.with(
-          "previous", .text(Hex.text(leaves.last ?? Record.hashBeforeFirst)))
+        let link = suite.chain == .sm3 ? lines.last.map { Digest.sm3([0] + $0) } : leaves.last
+        record = record.with("previous", .text(Hex.text(link ?? Record.hashBeforeFirst)))
       }
       if record.text("kind") == "checkpoint-published", !draft.kept.contains("body"),
         let body = record["body"]

@@ -113,7 +113,7 @@ import Workflow
   @Test func `the books are in write-ahead mode, of this version, and whole`() async throws {
     let hand = try ByHand(try await TestBureau.at(.paid))
     #expect(try hand.texts("PRAGMA journal_mode") == ["wal"])
-    #expect(try hand.number("PRAGMA user_version") == 13)
+    #expect(try hand.number("PRAGMA user_version") == 14)
     #expect(try hand.texts("PRAGMA integrity_check") == ["ok"])
     #expect(try hand.texts("SELECT \"table\" FROM pragma_foreign_key_check") == [])
   }
@@ -134,7 +134,7 @@ import Workflow
     let desk = try await TestBureau()
     try ByHand(desk).run("PRAGMA user_version = 1")
     let fault = #expect(throws: SQLiteFault.self) { try SQLiteStore(path: desk.database) }
-    #expect(fault?.message == "user_version = 1, not 13")
+    #expect(fault?.message == "user_version = 1, not 14")
   }
 
   @Test func `books are not created over books`() async throws {

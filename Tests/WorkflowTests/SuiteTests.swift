@@ -72,4 +72,22 @@ import Workflow
       try await empty.openBooks(others, suite: .shangmi, isPractice: true)
     }
   }
+
+  @Test(arguments: [(KeyAlgorithm.p256, "books_of_a_suite_take_its_keys" as String?), (.sm2, nil)])
+  func `the database itself takes no key of another kind`(
+    algorithm: KeyAlgorithm, rule: String?
+  ) async throws {
+    let desk = try await TestBureau(suite: .shangmi)
+    let document = Hex.text(try desk.office.spare("head", with: algorithm).certificate.der)
+    let renewed = """
+      INSERT INTO key_proposal SELECT 1, 'revoked', officer, 'head', certificate, key_id, 0, 'x',
+        'admin', NULL FROM officer_key WHERE officer = 'head';
+      INSERT INTO key_decision VALUES (1, 'confirmed', 'finance', 'x', 3);
+      INSERT INTO key_proposal VALUES (2, 'enrolled', 'head', 'head', zeroblob(32), 'k', 0, 'x',
+        'admin', x'\(document)');
+      INSERT INTO key_decision VALUES (2, 'confirmed', 'finance', 'x', 4);
+      INSERT INTO officer_key VALUES (zeroblob(32), 'head', 'k', 4, x'\(document)');
+      """
+    #expect(try ByHand(desk).refusal(of: renewed) == rule)
+  }
 }

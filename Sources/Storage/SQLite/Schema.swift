@@ -3,7 +3,7 @@ import GRDB
 /// 账簿结构 — the tables of `schema.sql`, and for each of them the triggers that make it append-only.
 enum Schema {
   /// Kept in `user_version`; books of another version are not opened.
-  static let version = 13
+  static let version = 14
 
   static func create(in database: Database) throws {
     let sql = String(decoding: PackageResources.schema_sql, as: UTF8.self)

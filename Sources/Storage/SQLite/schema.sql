@@ -117,6 +117,15 @@ WHEN NOT EXISTS (
   SELECT RAISE(ABORT, 'two_officers_enrol_a_key');
 END;
 
+-- 国密 — the first record names the suite, and a certificate its kind of key: ecPublicKey on the curve of SM2.
+CREATE TRIGGER books_of_a_suite_take_its_keys BEFORE INSERT ON officer_key
+WHEN NEW.document IS NOT NULL AND instr(NEW.document, x'06072A8648CE3D020106082A811CCF5501822D') = 0
+  AND EXISTS (
+    SELECT 1 FROM record WHERE number = 1
+      AND instr(CAST(line AS TEXT), '"suite":"shangmi"') > 0) BEGIN
+  SELECT RAISE(ABORT, 'books_of_a_suite_take_its_keys');
+END;
+
 -- 密钥现状 — what ended a key, and the proposal that suspends it.
 CREATE VIEW key_standing AS
 SELECT officer_key.certificate, officer_key.officer, ending.state AS ended_as,
