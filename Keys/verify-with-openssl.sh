@@ -8,7 +8,7 @@
 # revoked nor lost before; prints the hash of each record named. Sums, claims, roles, limits, the two officers of each key and
 # revocation lists are left to mingzhang-verify. Ends with 0: all holds, 1: something does not, 2: called wrongly. 10,000 records
 # take about 3 s, and 50 MB of TMPDIR or, without it, of memory. Seen to work with bash 5.2, coreutils 9.1, openssl 3.0.
-set -u; shopt -s nullglob; export LC_ALL=C; names=('?'); declare -A owner ended asked need stated digest over at signers held
+set -u; shopt -s nullglob; export LC_ALL=C; names=('?') renewed=; declare -A owner ended asked need stated digest over at signers held
 [[ $# -ge 2 && -d $1 && -d $2 ]] || { echo "用法 usage: ${0##*/} BUNDLE KEYS [RECORD-NUMBER…]" >&2; exit 2; }
 B=$1 K=$2 failed=0; shift 2; T=$(mktemp -d -p "${TMPDIR:-/dev/shm}") || exit 2; trap 'rm -rf "$T"' EXIT; mkdir "$T/d"
 # judge STATUS 中文 ENGLISH 怎么办 ADVICE
@@ -40,7 +40,7 @@ text() { v=",\"v\":\"mingzhang/${1##*.}/v1\"" t=${l#*'"body":'}; t=${t%%'},"by":
   [[ $1 == *.setting ]] && t=${t/',"value":'/"$v,\"value\":"} || t+=$v; stated[$1]=$(printf '%s}' "$t" | sum); }
 signed() { signers[$1]+="$certificate ${ended[$certificate]-}$by"$'\n'; }; sealed() { signed "$1"; over[$1]=$2 at[$1]=${time%???} digest[$1.cms]=$cms digest[$2]=${stated[$2]-none}; }
 while read -r _ name _ _ _ _ pem; do owner[$(print "$K/$pem")]=$name; done < <(words "$K/keyring.txt")
-while read -r l; do time=${l#*:} time=${time%%,*}; pick batch by certificate cms kind manifest name number origin proposal round seals \
+while read -r l; do time=${l#*:} time=${time%%,*}; pick batch by certificate cms kind log manifest name number origin proposal round seals \
   setting state; b=batches/$batch-$round s=settings/$setting a=appraisals/$number e=appraisals/$proposal; case $kind in
   books-opened | origin-continued) names+=("$origin") ;;
   key-confirmed) if [[ $state == enrolled ]]; then : "${owner[$certificate]:=$name}"; else ended[$certificate]=✗; fi ;;
@@ -50,12 +50,12 @@ while read -r l; do time=${l#*:} time=${time%%,*}; pick batch by certificate cms
   erasure-proposed) text "$a.appraisal" reason "\"proposal\":$number,"; sealed "$a.proposed" "$a.appraisal" ;;
   person-erased) sealed "$e.confirmed" "$e.appraisal" ;;
   origin-proposed) text "origins/$number.origin" reason; signed "origins/$number" ;;
-  origin-confirmed) sealed "origins/$proposal" "origins/$proposal.origin"; names+=("$origin") ;;
+  origin-confirmed) sealed "origins/$proposal" "origins/$proposal.origin"; names+=("$origin") renewed=${log:-$renewed} ;;
 esac; done < <(grep -aE '"kind":"(books|key|batch|setting|erasure|person|origin)-' "$B/records.jsonl")
 
-# Checkpoint: origin, size and root; then every line of a known key, type 01 the log's and 04 a witness's. A key may end in a plus
-# sign, which a read that splits there would take away.
-mapfile -t note <"$B/checkpoint"; log=$(words "$K/log.vkey") name=${log%%+*} key=${log#*+*+} origin=${names[-1]}
+# Checkpoint: origin, size and root; then every line of a known key, type 01 the log's, or the one that two officers put in its
+# place, and 04 a witness's. A key may end in a plus sign, which a read that splits there would take away.
+mapfile -t note <"$B/checkpoint"; log=$(words "$K/log.vkey" | head -n 1) name=${log%%+*} key=${log#*+*+} origin=${names[-1]} by=${log#*+*+}
 printf '%s\n' "${note[@]}" | cmp -s - "$B/checkpoint" && [[ " ${names[*]} " == *" $name "* && $log == "$(vkey "$name" "$key")" &&
   -z ${note[3]-x} && "${note[*]:0:3}" == "$origin $n $(bytes <<<"${leaf[0]}" | base64 -w0)" ]]
 judge $? "检查点的来源、条数、树根" "origin, size and root of the checkpoint" "留痕有改、删、添" "records differ from it"
@@ -67,7 +67,7 @@ while read -r v; do name=${v%%+*} key=${v#*+*+} id=${v#*+}; base64 -d <<<"$key" 
     [[ $(base64 -w0 "$T/seal") == "$s" && $v == "$(vkey "$name" "$key")" ]] && openssl pkeyutl -verify -rawin -in "$T/text" \
       -sigfile <(tail -c 64 "$T/seal") -pubin -keyform DER -inkey <(bytes <<<302a300506032b6570032100; tail -c 32 "$T/key") &>/dev/null && held[$name]=1
     judge $? "$name 的签名" "signature of $name" "向签名人核对公钥与检查点" "compare key and checkpoint with the signer"; done
-done < <(vkey "$origin" "$key"; words "$K/witnesses.vkey")
+done < <([[ -z $renewed ]] || by=$(bytes <<<"01$renewed" | base64 -w0); vkey "$origin" "$by"; words "$K/witnesses.vkey")
 read -r _ c _ < <(words "$K/quorum.txt" | grep ^witnesses); [[ ${held[$origin]-} && ${#held[@]} -gt ${c:=0} ]]
 judge $? "账簿签名,见证不少于 $c" "signed by the log, witnesses at least $c" "不要采信" "do not rely on the checkpoint"
 

@@ -64,9 +64,9 @@ public struct ArchiveCheck: Sendable {
   public let files: Int
   public let faults: [ArchiveFault]
 
-  /// Every fault: list and seal, then files in the order of their paths. `log` is the auditor's own copy of
-  /// the log's key.
-  public init(files: [String: Bytes], list: Bytes?, seal note: Bytes?, log: VerifierKey) {
+  /// Every fault: list and seal, then files in the order of their paths. `logs` are the auditor's own copy
+  /// of the log's keys.
+  public init(files: [String: Bytes], list: Bytes?, seal note: Bytes?, logs: [VerifierKey]) {
     var faults: [ArchiveFault] = []
     var seal: ArchiveSeal?
     if let note {
@@ -74,9 +74,9 @@ public struct ArchiveCheck: Sendable {
         let note = try SignedNote(parsing: note)
         seal = try ArchiveSeal(parsing: note.text)
         let origin = seal?.origin ?? ""
-        let isOurs = OriginName(origin).base == OriginName(log.name).base
-        if !isOurs || (try? note.verified(by: [log.named(origin)])) == nil {
-          faults.append(.sealUnsigned(log.name))
+        let log = logs.log(named: origin)?.named(origin)
+        if log.flatMap({ try? note.verified(by: [$0]) }) == nil {
+          faults.append(.sealUnsigned(logs.last?.name ?? origin))
         }
       } catch { faults.append(.seal) }
     } else {

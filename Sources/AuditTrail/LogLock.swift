@@ -25,6 +25,11 @@ public struct LogLock: Hashable, Sendable {
     self.init(origin: origin, signed: .empty, witnessed: .empty, earlier: [])
   }
 
+  /// Of a log whose lock was lost, by what others know of it.
+  public init(origin: String, signed: TreeHead, witnessed: TreeHead) {
+    self.init(origin: origin, signed: signed, witnessed: witnessed, earlier: [])
+  }
+
   private init(
     origin: String, signed: TreeHead, witnessed: TreeHead, earlier: [EarlierOrigin]
   ) {

@@ -1,17 +1,21 @@
 public import Signatures
 
-/// 接续书 — what two officers sign when the books went back to an older copy and a new origin takes over:
-/// which name follows which, every head of the old one that anybody is known to have signed, and where the
-/// books begin again.
+/// 接续书 — what two officers sign when a new origin takes over, because the books went back to an older
+/// copy, or the log's lock or key was lost: which name follows which, every head of the old one that anybody
+/// is known to have signed, where the books begin again, and with which key the log signs from then on.
 ///
-///     {"from":"…/2026","heads":[{"root":"…","size":700}],"origin":"…/2026-2","proposer":"…",
+///     {"from":"…/2026","heads":[{"root":"…","size":700}],"log":"…","origin":"…/2026-2","proposer":"…",
 ///      "reason":"…","root":"…","size":512,"v":"mingzhang/origin/v1"}
+///
+/// `log` is there where the key is another one than before.
 public struct OriginStatement: Hashable, Sendable {
   /// The origin that ends, and the one that takes over.
   public let from: String
   public let origin: String
   /// Heads that the log or a witness signed under the old name, in ascending order of their sizes.
   public let heads: [TreeHead]
+  /// 新日志密钥 — the Ed25519 key that the log signs with under the new name, 32 bytes; `nil`: the one before.
+  public let logKey: Bytes?
   /// The books in which the proposal is the next record.
   public let books: TreeHead
   public let reason: String
@@ -20,12 +24,13 @@ public struct OriginStatement: Hashable, Sendable {
   public static let version = "mingzhang/origin/v1"
 
   public init(
-    from: String, origin: String, heads: [TreeHead], books: TreeHead, reason: String,
-    proposer: String
+    from: String, origin: String, heads: [TreeHead], logKey: Bytes? = nil, books: TreeHead,
+    reason: String, proposer: String
   ) {
     self.from = from
     self.origin = origin
     self.heads = heads
+    self.logKey = logKey
     self.books = books
     self.reason = reason
     self.proposer = proposer
@@ -40,8 +45,11 @@ public struct OriginStatement: Hashable, Sendable {
     guard heads.count == list.count, !heads.isEmpty,
       zip(heads, heads.dropFirst()).allSatisfy({ ($0.size, $0.root.hex) < ($1.size, $1.root.hex) })
     else { return nil }
+    let key = body.hex("log")
+    guard body["log"] == nil || key?.count == 32 else { return nil }
     self.init(
-      from: from, origin: origin, heads: heads, books: books, reason: reason, proposer: proposer)
+      from: from, origin: origin, heads: heads, logKey: key, books: books, reason: reason,
+      proposer: proposer)
   }
 
   /// The signed bytes, in canonical form.
@@ -49,6 +57,7 @@ public struct OriginStatement: Hashable, Sendable {
     CanonicalWriter.object {
       $0.member("from", from)
       writeHeads(&$0)
+      if let logKey { $0.member("log", hex: logKey) }
       $0.member("origin", origin)
       $0.member("proposer", proposer)
       $0.member("reason", reason)

@@ -1,7 +1,7 @@
 public import Signatures
 
 /// 名称沿革 — the origins of a log, in the order of the records: one for each fiscal year, and one more
-/// whenever two officers took over from books that had gone back.
+/// whenever two officers took over from books that had gone back, or from a lost lock or key.
 ///
 ///     origin-continued                          the tree goes on: the last head of the old is its beginning
 ///     origin-proposed ──▶ origin-confirmed      another officer: the tree begins again at an older place
@@ -15,6 +15,8 @@ public struct OriginTrail: Sendable {
     public let record: Int64
     /// The year that it serves.
     public let year: Int
+    /// 新日志密钥 — with which two officers let the log sign from here on; `nil`: with the one before.
+    public let key: Bytes?
   }
 
   public struct Proposal: Sendable, Hashable {
@@ -57,6 +59,17 @@ public struct OriginTrail: Sendable {
     }
   }
 
+  /// 日志密钥 — the key that two officers let the log sign with under a name, and the name with which it
+  /// began; `nil` where the key is the one that auditors were handed.
+  public func renewedKey(under name: String) -> (key: Bytes, since: OriginName)? {
+    var renewed: (key: Bytes, since: OriginName)?
+    for origin in origins {
+      if let key = origin.key { renewed = (key, origin.name) }
+      if origin.name.description == name { return renewed }
+    }
+    return nil
+  }
+
   /// The year of a record, in China.
   public static func year(_ milliseconds: Int64) -> Int {
     Int(Moment.day(milliseconds).prefix(4)) ?? 0
@@ -82,10 +95,11 @@ public struct OriginTrail: Sendable {
     return findings
   }
 
-  private mutating func open(_ name: OriginName, _ record: Record) {
+  private mutating func open(_ name: OriginName, _ record: Record, key: Bytes? = nil) {
     origins.append(
       Origin(
-        name: name, record: record.number, year: name.year ?? OriginTrail.year(record.at)))
+        name: name, record: record.number, year: name.year ?? OriginTrail.year(record.at),
+        key: key))
   }
 
   // MARK: - Years
@@ -165,7 +179,7 @@ public struct OriginTrail: Sendable {
       Succession(
         proposal: proposal, record: record.number, at: record.at,
         certificate: body.hex("certificate") ?? [], cms: body.hex("cms") ?? []))
-    open(OriginName(proposal.statement.origin), record)
+    open(OriginName(proposal.statement.origin), record, key: proposal.statement.logKey)
     last = nil
     return findings
   }

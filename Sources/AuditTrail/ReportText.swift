@@ -37,6 +37,7 @@ extension Report {
         "接续  ", "origins    ",
         origins.dropFirst().map {
           "\($0.name)" + say("(第 \($0.record) 条)", " (record \($0.record))")
+            + ($0.key == nil ? "" : say(",换用新日志密钥", ", with another key of the log"))
         }.joined(separator: " → "))
     }
     let from = firstAt.map(Moment.text) ?? "–"

@@ -13,7 +13,7 @@ extension Verification {
     report.checkpoint = Report.CheckpointSummary(
       origin: checkpoint.origin, size: checkpoint.size, witnesses: [])
     compare(checkpoint, place)
-    let log = isOurs(checkpoint.origin) ? keyring.log(named: checkpoint.origin) : keyring.log
+    let log = isOurs(checkpoint.origin) ? logKey(named: checkpoint.origin) : keyring.log
     let witnessing = Witnessing(
       of: note, log: log, witnesses: keyring.witnesses, needed: keyring.quorum.witnesses)
     if witnessing.log == .holds { report.checkpoint?.log = log.name }

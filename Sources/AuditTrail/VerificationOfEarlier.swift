@@ -44,7 +44,7 @@ extension Verification {
     let place = Finding.Place(file: given.name)
     let checkpoint = earlier.checkpoint
     report.earlier = checkpoint.size
-    let log = keyring.log(named: checkpoint.origin)
+    let log = logKey(named: checkpoint.origin)
     if checkpoint.origin != log.name {
       find(
         .origin, at: place, expected: .text(keyring.log.name), found: .text(checkpoint.origin))

@@ -67,15 +67,46 @@ extension Verification {
   }
 }
 
+extension Verification {
+  /// The log's key under one of its names: by the auditor's own copy of the keys, or by a later succession of
+  /// which two officers signed the statement, whose signatures are checked beside.
+  func logKey(named origin: String) -> VerifierKey {
+    let handed = keyring.handedLog(named: origin)
+    guard let (key, since) = origins.renewedKey(under: origin),
+      since.isLater(than: OriginName(handed.name)), let key = try? PublicKey(ed25519: key)
+    else { return keyring.log(named: origin) }
+    return VerifierKey(log: key, named: origin) ?? keyring.log(named: origin)
+  }
+}
+
 extension Keyring {
   /// 日志公钥 — the log's key under another of its names; the names of one bureau have a base in common.
   public func log(named origin: String) -> VerifierKey {
     guard OriginName(origin).base == OriginName(log.name).base else { return log }
-    return log.named(origin)
+    return handedLog(named: origin).named(origin)
+  }
+
+  /// What the auditor was handed for this name.
+  func handedLog(named origin: String) -> VerifierKey {
+    ([log] + laterLogs).log(named: origin) ?? log
+  }
+}
+
+extension [VerifierKey] {
+  /// The last of a log's keys that began under this name, or under one before it.
+  func log(named origin: String) -> VerifierKey? {
+    let name = OriginName(origin)
+    return last {
+      OriginName($0.name).base == name.base && !OriginName($0.name).isLater(than: name)
+    }
   }
 }
 
 extension VerifierKey {
+  init?(log key: PublicKey, named name: String) {
+    try? self.init(name: name, type: VerifierKey.ed25519Type, publicKey: key)
+  }
+
   /// The same key under another name.
   public func named(_ name: String) -> VerifierKey {
     (try? VerifierKey(name: name, type: type, publicKey: publicKey)) ?? self

@@ -65,11 +65,9 @@ extension WitnessState {
   ) throws(WitnessRefusal) -> WitnessConsent {
     let checkpoint = request.checkpoint
     guard checkpoint.origin == origin else {
-      let next = log.named(checkpoint.origin)
       guard OriginName(checkpoint.origin).isLater(than: OriginName(origin)), !changes.isEmpty else {
         throw .unknownOrigin(expected: origin, found: checkpoint.origin)
       }
-      guard request.note.standing(of: next) == .holds else { throw .logSignature(key: next.text) }
       return try following(changes, to: checkpoint, keyring).consider(request)
     }
     guard request.note.standing(of: log) == .holds else { throw .logSignature(key: log.text) }
@@ -110,15 +108,22 @@ extension WitnessState {
   }
 
   private func taking(_ step: OriginChange.Step) throws(WitnessRefusal) -> WitnessState {
-    var head = head
+    var (head, log) = (head, log.named(step.origin))
     if case .succeeded(let statement) = step {
       guard head.size == 0 || statement.heads.contains(head) else {
         throw .headNotCommitted(recorded: head, committed: statement.heads)
       }
       head = .empty
+      if let key = statement.logKey {
+        let renewed = (try? PublicKey(ed25519: key)).flatMap {
+          VerifierKey(log: $0, named: step.origin)
+        }
+        guard let renewed else { throw .logSignature(key: Hex.text(key)) }
+        log = renewed
+      }
     }
     return WitnessState(
-      log: log.named(step.origin), head: head,
+      log: log, head: head,
       earlier: earlier + [EarlierOrigin(origin: origin, head: self.head)])
   }
 }

@@ -28,6 +28,8 @@ public struct Keyring: Sendable {
   public let quorum: Quorum
   /// The key that signs the log's checkpoints.
   public let log: VerifierKey
+  /// Keys that took its place, each with the name under which the log began to sign with it, in their order.
+  public let laterLogs: [VerifierKey]
   public let witnesses: [VerifierKey]
   public let roots: [Certificate]
   /// 时间戳根证书 — the authorities whose timestamps count; without one none is asked.
@@ -52,6 +54,7 @@ public struct Keyring: Sendable {
     }
     self.quorum = table
     self.log = log
+    laterLogs = Array(logs.dropFirst())
   }
 
   /// The entry under which this certificate counted at the time. There is one at most.

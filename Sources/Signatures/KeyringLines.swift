@@ -121,10 +121,8 @@ enum KeyringLines {
         }
       } catch { report(.key(error)) }
     }
-    if file == .log, lines.count != 1 {
-      let problem: KeyringFault.Problem =
-        lines.isEmpty ? .missing("name+hash+base64") : .tooMany("name+hash+base64")
-      faults.append(KeyringFault(file: file, line: nil, problem: problem))
+    if file == .log, lines.isEmpty {
+      faults.append(KeyringFault(file: file, line: nil, problem: .missing("name+hash+base64")))
     }
     return keys
   }

@@ -33,6 +33,7 @@ public enum DeskRefusal: Refusal, Hashable {
   case timestampRefused(why: String)
   case spreadsheetUnfit(name: String, SpreadsheetFaults)
   case logKeyMissing
+  case logKeyDiffers(due: String, found: String)
 
   /// Places of a file that a refusal names; the others are counted.
   private static let namedMax = 20
@@ -67,6 +68,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .timestampRefused: "DESK-25"
     case .spreadsheetUnfit: "DESK-26"
     case .logKeyMissing: "DESK-27"
+    case .logKeyDiffers: "DESK-28"
     }
   }
 
@@ -117,6 +119,8 @@ public enum DeskRefusal: Refusal, Hashable {
         .joined(separator: ";")
         + (found.count > DeskRefusal.namedMax ? ";……" : "") + "。没有导入任何一行。"
     case .logKeyMissing: "没有日志密钥,送出的留痕得不到检查点,没有送出。"
+    case .logKeyDiffers(let due, let found):
+      "日志密钥已换:此后须用公钥 \(due.prefix(16))… 的密钥签发,所给的是 \(found)。没有签发。"
     }
   }
 
@@ -170,6 +174,9 @@ public enum DeskRefusal: Refusal, Hashable {
         + (found.count > DeskRefusal.namedMax ? "; …" : "") + ". No row was taken."
     case .logKeyMissing:
       "The log's key is not at hand: no checkpoint would cover the export, and nothing left."
+    case .logKeyDiffers(let due, let found):
+      "The log has another key: that of the public key \(due.prefix(16))… is due, \(found) was given. Nothing "
+        + "was signed."
     }
   }
 
@@ -199,7 +206,7 @@ public enum DeskRefusal: Refusal, Hashable {
     case .paymentUnanswered: "请等银行回盘,或用 audit prove --record 证明某一条留痕。"
     case .spreadsheetUnfit: "请在原表中改正后重新导入;claim template 可以写出空白模板。"
     case .timestampRefused: "请核对时间戳所对的检查点(--size)与时间戳机构的根证书(--root)。"
-    case .logKeyMissing: "请用 --log-key、--log-passphrase 指明日志密钥与口令文件。"
+    case .logKeyMissing, .logKeyDiffers: "请用 --log-key、--log-passphrase 指明日志密钥与口令文件。"
     case .recordTooLong: "请把长的说明写进附件,或分几次登记。"
     case .recipientsWithoutDebt: "请在 Ledger/bureau.yaml 写 recognition: accrued,或写 recipients: none。"
     }
@@ -235,7 +242,8 @@ public enum DeskRefusal: Refusal, Hashable {
     case .paymentUnanswered: "Wait for the bank, or prove one record with audit prove --record."
     case .spreadsheetUnfit: "Mend the file and import it again; claim template writes an empty one."
     case .timestampRefused: "Check --size, and the root of the authority, --root."
-    case .logKeyMissing: "Name the log's key and passphrase: --log-key, --log-passphrase."
+    case .logKeyMissing, .logKeyDiffers:
+      "Name the log's key and passphrase: --log-key, --log-passphrase."
     case .recordTooLong: "Put long text into an attachment, or record it in parts."
     case .recipientsWithoutDebt:
       "Write recognition: accrued, or recipients: none, in Ledger/bureau.yaml."

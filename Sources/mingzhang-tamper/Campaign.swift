@@ -34,7 +34,7 @@ struct Campaign {
   }
 
   private mutating func tryLongLife(_ label: String, _ chance: inout Chance) async throws {
-    let place = try await Place(ledger: ledger)
+    let place = try await Place(ledger: ledger, renewsLogKey: true)
     defer { place.remove() }
     var life = try Life(place)
     try await life.play()

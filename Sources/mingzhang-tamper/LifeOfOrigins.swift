@@ -3,7 +3,7 @@ import Signatures
 import Workflow
 
 /// 接续的一生 — a witness saw more than these books have, as after a restore: one officer proposes that
-/// another name takes over and is refused, and a second proposal is confirmed.
+/// another name takes over and is refused, and a second proposal is confirmed, with another key of the log.
 extension Life {
   func succeed() async throws {
     let origin = bureau.profile.origin
@@ -18,7 +18,8 @@ extension Life {
 
   private func propose(_ name: String) async throws -> Int64 {
     try await bureau.proposeSuccessor(
-      reason: "恢复了旧备份", by: name, key: place.office.key(name),
+      for: SuccessionCause(newLogKey: place.office.log.publicKey), reason: "恢复了旧备份", by: name,
+      key: place.office.key(name),
       certificate: place.office.certificate(name))
   }
 }

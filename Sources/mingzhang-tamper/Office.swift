@@ -14,6 +14,8 @@ struct Office: Sendable {
   static let replacement = "finance-2"
   static let newcomer = "zhou"
   let log: PrivateKey
+  /// The log's key that auditor and witness were handed; in a long life two officers put `log` in its place.
+  let handedLog: PrivateKey
   let witness: PrivateKey
   /// Who receives an annex.
   let auditor: Certificate
@@ -38,7 +40,9 @@ struct Office: Sendable {
     ApprovalTable.Tier(above: Fen(3_000_00), seals: 2, roles: [.finance, .head]),
   ]
 
-  init(origin: String, suite: CryptoSuite, from start: Instant) throws {
+  init(
+    origin: String, suite: CryptoSuite, renewsLogKey: Bool, from start: Instant
+  ) throws {
     self.suite = suite
     let (from, until) = (
       start.milliseconds - 86_400_000, start.milliseconds + 15_000 * 86_400_000
@@ -79,6 +83,7 @@ struct Office: Sendable {
       to: PrivateKey.generate(.p256).publicKey, name: name("auditor"), for: .envelopes,
       notBefore: from, notAfter: until, serial: SecureRandom.bytes(16))
     log = try PrivateKey.generate(.ed25519)
+    handedLog = renewsLogKey ? try PrivateKey.generate(.ed25519) : log
     witness = try PrivateKey.generate(.ed25519)
     otherLog = try PrivateKey.generate(.ed25519)
     self.origin = origin
@@ -113,7 +118,7 @@ struct Office: Sendable {
 
   /// Everything that replay can have at hand.
   func replayMeans() throws -> ReplayMeans {
-    ReplayMeans(opensVault: true, log: try logKey(log), witnesses: [try witnessKey()])
+    ReplayMeans(opensVault: true, log: try logKey(handedLog), witnesses: [try witnessKey()])
   }
 
   /// The folder `keys/` by paths.
@@ -134,7 +139,7 @@ struct Office: Sendable {
     }
     files["keyring.txt"] = Bytes(lines.utf8)
     files["quorum.txt"] = Bytes((quorum.joined() + "witnesses 1\n").utf8)
-    files["log.vkey"] = Bytes((try logKey(log).text + "\n").utf8)
+    files["log.vkey"] = Bytes((try logKey(handedLog).text + "\n").utf8)
     files["witnesses.vkey"] = Bytes((try witnessKey().text + "\n").utf8)
     return files
   }

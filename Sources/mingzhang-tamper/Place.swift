@@ -37,10 +37,13 @@ final class Place: Sendable {
     return fundYear
   }
 
-  init(ledger: String, suite: CryptoSuite = .international) async throws {
+  init(
+    ledger: String, suite: CryptoSuite = .international, renewsLogKey: Bool = false
+  ) async throws {
     folder = try Files.freshFolder()
     let (profile, law) = try BureauDirectory(root: ledger).load()
-    office = try Office(origin: profile.origin, suite: suite, from: Place.start)
+    office = try Office(
+      origin: profile.origin, suite: suite, renewsLogKey: renewsLogKey, from: Place.start)
     store = try SQLiteStore(path: folder + "/ledger.sqlite", creating: true)
     masterKey = MasterKey(Vault.freshKeyFile())
     let clock = Clock()

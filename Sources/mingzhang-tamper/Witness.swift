@@ -15,7 +15,7 @@ struct Witness: Sendable {
   private let key: PrivateKey
 
   init(_ office: Office) throws {
-    state = WitnessState(log: try office.logKey(office.log))
+    state = WitnessState(log: try office.logKey(office.handedLog))
     lock = LogLock(origin: office.origin)
     key = office.witness
   }

@@ -26,7 +26,7 @@ import Testing
     func faults(list: Bytes?, seal: Bytes?) throws -> [String] {
       let log = try VerifierKey(
         name: Package.origin, type: VerifierKey.ed25519Type, publicKey: key.get().publicKey)
-      return ArchiveCheck(files: files, list: list, seal: seal, log: log).faults.map(\.code)
+      return ArchiveCheck(files: files, list: list, seal: seal, logs: [log]).faults.map(\.code)
     }
     func faults() throws -> [String] { try faults(list: list, seal: seal) }
   }

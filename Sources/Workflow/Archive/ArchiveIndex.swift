@@ -27,7 +27,7 @@ public struct ArchiveIndex: Sendable {
         head -n 5 sha256sums.note > body
         grep -F -- "— " sha256sums.note | cut -d' ' -f3 | base64 -d | tail -c 64 > signature
         { printf '\\x30\\x2a\\x30\\x05\\x06\\x03\\x2b\\x65\\x70\\x03\\x21\\x00'
-          cut -d+ -f3- 公钥/log.vkey | base64 -d | tail -c 32; } > log.der
+          grep -v "^#" 公钥/log.vkey | tail -n 1 | cut -d+ -f3- | base64 -d | tail -c 32; } > log.der
         openssl pkeyutl -verify -pubin -keyform DER -inkey log.der -rawin -in body -sigfile signature
     三、核验证据(留痕链、检查点、批次签名):bash、coreutils 与 openssl 即可
         核验工具/verify-with-openssl.sh 证据 公钥

@@ -42,6 +42,9 @@ extension Bureau {
     } catch let refusal as LogLockRefusal { throw DeskRefusal.signingRefused(refusal) }
     let (size, root) = (Int64(checkpoint.size), checkpoint.root)
     let key = try log.key()
+    if let due = try books.renewedLogKey(), key.publicKey.rawEd25519 != due {
+      throw DeskRefusal.logKeyDiffers(due: Hex.text(due), found: key.publicKey.keyID)
+    }
     let act = Act(.checkpointPublished, key: "checkpoint:\(size)") {
       $0.member("root", hex: root)
       $0.member("size", size)

@@ -99,6 +99,26 @@ extension Books {
     return lock
   }
 
+  /// 日志密钥 — the key that two officers let the log sign with; `nil` while it is the first.
+  func renewedLogKey() throws -> Bytes? {
+    let proposals = try originProposals()
+    return try origins().compactMap { origin in
+      proposals.first { $0.decision?.record == origin.record }?.statement.logKey
+    }.last
+  }
+
+  /// What these books themselves tell of a lock that is lost: the newest checkpoint, and the newest that was
+  /// cosigned.
+  func lockByCheckpoints() throws -> LogLock {
+    func head(_ size: Int64) throws -> TreeHead {
+      guard let note = try checkpoint(size: size) else { return .empty }
+      return try TreeHead(Checkpoint(parsing: SignedNote(parsing: note).text))
+    }
+    return try LogLock(
+      origin: origin().name, signed: head(newestCheckpoint()?.size ?? 0),
+      witnessed: head(lastCosigned()))
+  }
+
   /// What is kept beside the books, under the name that they have now.
   func lock(_ log: LogSigner) throws -> LogLock {
     let kept = try log.lock.load(origin: origin().name, signed: newestCheckpoint()?.size)

@@ -94,8 +94,8 @@ struct ArchiveCommand: ParsableCommand {
 
     func run() throws {
       Refused.language = lang
-      let key = String(decoding: try Files.read("\(keys)/log.vkey"), as: UTF8.self)
-      let line = key.split(separator: "\n").first { !$0.hasPrefix("#") } ?? ""
+      let text = String(decoding: try Files.read("\(keys)/log.vkey"), as: UTF8.self)
+      let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
       let writer = ArchiveWriter(package)
       var digests = try writer.digests()
       let (list, seal) = (ArchiveManifest.name, ArchiveManifest.sealName)
@@ -103,7 +103,7 @@ struct ArchiveCommand: ParsableCommand {
       let check = ArchiveCheck(
         files: digests, list: has.list == nil ? nil : try Files.read("\(package)/\(list)"),
         seal: has.seal == nil ? nil : try Files.read("\(package)/\(seal)"),
-        log: try VerifierKey(vkey: String(line)))
+        logs: try lines.map { try VerifierKey(vkey: String($0)) })
       for fault in check.faults {
         let words = fault.text(in: lang == .zh ? .chinese : .english)
         Terminal.say("✗ \(fault.code)  \(words)")

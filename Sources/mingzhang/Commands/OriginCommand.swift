@@ -5,10 +5,11 @@ import Storage
 import Subsidies
 import Workflow
 
-/// 日志名称 — one a fiscal year, by itself; and, after a restore of an older backup, one by two officers.
+/// 日志名称 — one a fiscal year, by itself; and one by two officers after a restore of an older backup, or when
+/// the log's lock or key was lost.
 struct OriginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "origin", abstract: "日志名称:每年接续;恢复旧备份之后由两人另起 (names of the log)",
+    commandName: "origin", abstract: "日志名称:每年接续;恢复旧备份、丢失签发锁或日志密钥之后由两人另起 (names of the log)",
     subcommands: [List.self, Propose.self, Confirm.self, Refuse.self])
 
   struct List: AsyncParsableCommand {
@@ -39,20 +40,32 @@ struct OriginCommand: ParsableCommand {
 
   struct Propose: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "提出接续:账簿恢复到旧备份之后 (proposes a successor after a restore)")
+      abstract: "提出接续:恢复旧备份、丢失签发锁或日志密钥之后 (proposes a successor)")
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
     @OptionGroup var keys: KeyOptions
     @OptionGroup var log: LogOptions
     @Option(help: "理由 (reason)") var reason: String
     @Option(help: "见证人保存的检查点,可多次 (a checkpoint that a witness keeps)") var seen: [String] = []
+    @Flag(help: "签发锁遗失或损坏:以账簿的检查点和 --seen 为准 (the lock is lost)") var lockLost = false
+    @Flag(help: "日志密钥被盗或遗失:换用新密钥 (makes another key for the log)") var renewLogKey = false
 
     func run() async throws {
       let desk = try common.desk()
-      let number = try await desk.bureau(signing: log).proposeSuccessor(
-        reason: reason, seen: seen.map { try Files.read($0) }, by: officer.by,
-        key: desk.key(of: officer.by, keys),
-        certificate: try await desk.certificate(of: officer.by, keys))
+      let change = LogKeyChange(desk)
+      var cause = SuccessionCause(
+        isLockLost: lockLost, formerLogKey: try desk.home.verifierKeys("log.vkey").last?.publicKey)
+      if renewLogKey { cause.newLogKey = try await change.prepare() }
+      let number: Int64
+      do {
+        number = try await desk.bureau(signing: log).proposeSuccessor(
+          for: cause, reason: reason, seen: seen.map { try Files.read($0) }, by: officer.by,
+          key: desk.key(of: officer.by, keys),
+          certificate: try await desk.certificate(of: officer.by, keys))
+      } catch {
+        cause.newLogKey.map { change.discard($0) }
+        throw error
+      }
       let found = try await desk.store.read {
         try $0.originProposals().first { $0.record == number }?.statement
       }
@@ -65,6 +78,12 @@ struct OriginCommand: ParsableCommand {
           + "\(heads.joined(separator: ", ")), the books begin again at \(found.books.size); "
           + "another officer confirms it."
       )
+      guard let key = cause.newLogKey else { return }
+      desk.say(
+        "新日志密钥 \(key.keyID):\(desk.home.privateKey(Home.waitingLogKey(key))),确认以后启用。",
+        "The new key of the log, \(key.keyID): \(desk.home.privateKey(Home.waitingLogKey(key))); "
+          + "it counts once confirmed."
+      )
     }
   }
 
@@ -76,16 +95,21 @@ struct OriginCommand: ParsableCommand {
     @OptionGroup var keys: KeyOptions
     @OptionGroup var log: LogOptions
     @Argument(help: "待定事项编号 (number of the proposal)") var proposal: Int64
+    @Flag(help: "签发锁遗失或损坏:另立新锁 (the lock is lost: a new one is made)") var lockLost = false
 
     func run() async throws {
       let desk = try common.desk()
       let statement = try await desk.bureau(signing: log).confirmSuccessor(
-        proposal, by: officer.by, key: desk.key(of: officer.by, keys),
+        proposal, for: SuccessionCause(isLockLost: lockLost), by: officer.by,
+        key: desk.key(of: officer.by, keys),
         certificate: try await desk.certificate(of: officer.by, keys))
       desk.say(
         "已确认:日志自此名为 \(statement.origin)。请 checkpoint publish,并把 checkpoint.origins 一并交见证人。",
         "Confirmed: the log goes by \(statement.origin). Publish a checkpoint, and hand checkpoint.origins "
           + "to the witness with it.")
+      if let key = statement.logKey {
+        try LogKeyChange(desk).adopt(PublicKey(ed25519: key), under: statement.origin, proposal)
+      }
     }
   }
 

@@ -20,8 +20,9 @@ struct WitnessCommand: ParsableCommand {
     func run() throws {
       Refused.language = lang
       guard !Files.exists(state) else { throw CommandRefusal.witnessExists(path: state) }
-      let text = String(decoding: try Files.read(logKey).prefix { $0 != 0x0A }, as: UTF8.self)
-      let log = try VerifierKey(vkey: text)
+      let lines = String(decoding: try Files.read(logKey), as: UTF8.self).split(separator: "\n")
+      // The newest of its keys.
+      let log = try VerifierKey(vkey: String(lines.last { !$0.hasPrefix("#") } ?? ""))
       try Files.write(WitnessState(log: log).bytes, to: state, mode: 0o600)
       Terminal.say(
         lang("开始见证 \(log.name),见证簿 \(state)", "Watching \(log.name); state \(state)"))

@@ -99,5 +99,14 @@ enum Files {
     guard fsync(handle) == 0 else { throw .fileMissing(path: folder, why: reason()) }
   }
 
+  /// Renames a file, if it is there.
+  static func move(_ path: String, to other: String) throws(CommandRefusal) {
+    guard exists(path) else { return }
+    guard !exists(other) else { throw .outputExists(path: other) }
+    guard rename(path, other) == 0 else { throw .fileMissing(path: path, why: reason()) }
+  }
+
+  static func remove(_ path: String) { unlink(path) }
+
   private static func reason() -> String { String(cString: strerror(errno)) }
 }

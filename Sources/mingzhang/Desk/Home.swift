@@ -23,6 +23,8 @@ struct Home {
 
   func privateKey(_ name: String) -> String { "\(privateFolder)/\(name).key.pem" }
   func passphrase(_ name: String) -> String { "\(privateFolder)/\(name).pass" }
+  /// The name in `private/` of a key that two officers have yet to decide on.
+  static func waitingLogKey(_ key: PublicKey) -> String { "log-\(key.keyID)" }
   func certificate(_ name: String) -> String { "\(keys)/certificates/\(name).pem" }
   var rootCertificate: String { keys + "/roots/bureau.pem" }
 }

@@ -98,6 +98,14 @@ struct KeyWorkshop {
     return certificate
   }
 
+  /// 新日志密钥 — waits under its own number until two officers have decided on it.
+  func makeLogKey() async throws -> PublicKey {
+    let key = try PrivateKey.generate(.ed25519)
+    try keep(key, as: Home.waitingLogKey(key.publicKey))
+    try await safe.close()
+    return key.publicKey
+  }
+
   /// For practice, an auditor who can be sent an annex; a real one comes with a certificate of their own.
   private func makeAuditor(_ authority: CertificateAuthority) throws {
     let key = try PrivateKey.generate(.p256)

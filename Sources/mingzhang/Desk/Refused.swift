@@ -169,7 +169,8 @@ enum CommandRefusal: Refusal {
     case .passphraseMissing: "请用 --passphrase-file 指定。"
     case .noTerminal: "请在终端上重新运行,或用 --passphrases 指定口令文件夹。"
     case .pinMissing: "请在终端上运行,或用 --pin-file 指定。"
-    case .lockMissing, .lockDamaged: "请接回存放签发锁的介质,或用 --lock 指定;不要用新锁代替。"
+    case .lockMissing, .lockDamaged:
+      "请接回存放签发锁的介质,或用 --lock 指定;不要用新锁代替。确已遗失的,由两人 origin propose --lock-lost、origin confirm --lock-lost。"
     case .witnessExists: "一本账一份见证簿;要见证别的账,请另起文件。"
     case .requestDamaged: "请向机构重新索取 checkpoint.request。"
     case .stateDamaged: "请从见证人自己的备份恢复;见证簿不能回退。"
@@ -195,7 +196,8 @@ enum CommandRefusal: Refusal {
       "Run it at a terminal, or name a folder of passphrase files with --passphrases."
     case .pinMissing: "Run it at a terminal, or name a file with --pin-file."
     case .lockMissing, .lockDamaged:
-      "Connect the medium that holds the lock, or name it with --lock; do not replace it by a new one."
+      "Connect the medium that holds the lock, or name it with --lock; do not replace it by a new one. If it is "
+        + "lost, two officers let a new origin take over: origin propose --lock-lost, origin confirm --lock-lost."
     case .witnessExists: "One state a log; for another log name another file."
     case .requestDamaged: "Ask the bureau for checkpoint.request again."
     case .stateDamaged: "Restore it from the witness's own backup; it must not go back."

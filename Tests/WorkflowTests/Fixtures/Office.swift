@@ -85,7 +85,8 @@ struct Office: Sendable {
 
   /// The auditor's folder of public keys, in the words in which books are set up.
   func keyring(
-    origin: String, _ approvals: ApprovalTable?, change: (String) -> String = { $0 }
+    origin: String, _ approvals: ApprovalTable?, laterLogs: [VerifierKey] = [],
+    change: (String) -> String = { $0 }
   ) throws -> Keyring {
     var lines = ""
     for person in enrolled {
@@ -100,7 +101,8 @@ struct Office: Sendable {
     let logKey = try VerifierKey(
       name: origin, type: VerifierKey.ed25519Type, publicKey: log.publicKey)
     return try Keyring(
-      keyring: change(lines), quorum: quorum + "witnesses 1\n", logKey: logKey.text + "\n",
+      keyring: change(lines), quorum: quorum + "witnesses 1\n",
+      logKey: ([logKey] + laterLogs).map { $0.text + "\n" }.joined(),
       witnessKeys: try witnessKey().text + "\n", roots: [root.pem]
     ) { path in
       people[String(path.dropFirst("certificates/".count).dropLast(".pem".count))]?.certificate.pem

@@ -7,7 +7,8 @@ extension Bureau {
   /// checkpoint under it is published as any other.
   @discardableResult
   public func confirmSuccessor(
-    _ number: Int64, by name: String, key: PrivateKey, certificate: Certificate
+    _ number: Int64, for cause: SuccessionCause = SuccessionCause(), by name: String,
+    key: PrivateKey, certificate: Certificate
   ) async throws -> OriginStatement {
     let bureau = self
     guard let log else { throw DeskRefusal.logKeyMissing }
@@ -16,8 +17,7 @@ extension Bureau {
       let proposal = try Bureau.openSuccession(number, for: officer.officer, books)
       try Bureau.check(certificate, belongsTo: officer, in: books)
       // Something may have been witnessed since it was proposed.
-      let kept = try log.lock.load(
-        origin: books.origin().name, signed: books.newestCheckpoint()?.size)
+      let kept = try cause.lock(log, for: proposal.statement, books)
       do throws(LogLockRefusal) { _ = try kept.succeeding(by: proposal.statement) } catch {
         throw DeskRefusal.signingRefused(error)
       }
@@ -37,6 +37,7 @@ extension Bureau {
         statement.writeMembers(&$0, proposal: number)
       }
       let record = try books.attest(act, by: officer.officer)
+      if cause.isLockLost { try log.lock.keep(kept) }
       try books.save(
         OriginProposal.Decision(
           record: record, officer: name, isConfirmed: true, reason: statement.reason, cms: cms,

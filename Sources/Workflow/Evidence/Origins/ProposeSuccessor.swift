@@ -29,15 +29,17 @@ extension Bureau {
     return (try lock.signing(checkpoint, proofs: proofs), checkpoint, proofs)
   }
 
-  /// 提出接续 — after a restore of an older backup one officer proposes that another name takes over, and
-  /// signs what it commits to: every head that the log or a witness is known to have signed, the size at
-  /// which the books begin again, and why. Nothing counts before a second officer confirms it.
+  /// 提出接续 — after a restore of an older backup, or when the log's lock or key was lost, one officer proposes
+  /// that another name takes over, and signs what it commits to: every head that the log or a witness is known
+  /// to have signed, the size at which the books begin again, a new key of the log if there is one, and why.
+  /// Nothing counts before a second officer confirms it.
   ///
   /// `seen` are checkpoints that witnesses keep, beside what the lock remembers. Returns the number of the
   /// proposal.
   @discardableResult
   public func proposeSuccessor(
-    reason: String, seen: [Bytes] = [], by name: String, key: PrivateKey, certificate: Certificate
+    for cause: SuccessionCause = SuccessionCause(), reason: String, seen: [Bytes] = [],
+    by name: String, key: PrivateKey, certificate: Certificate
   ) async throws -> Int64 {
     let bureau = self
     guard let log else { throw DeskRefusal.logKeyMissing }
@@ -48,14 +50,14 @@ extension Bureau {
         throw SuccessionRefusal.proposedBefore(open.record, open.statement.proposer)
       }
       try Bureau.check(certificate, belongsTo: officer, in: books)
-      let kept = try log.lock.load(
-        origin: books.origin().name, signed: books.newestCheckpoint()?.size)
-      let heads = try bureau.heads(kept, seen, log, books)
+      let kept = try cause.lock(log, books)
+      let heads = try bureau.heads(kept, seen, cause, books)
       let (size, root) = try books.treeHead()
       let statement = OriginStatement(
         from: kept.origin,
         origin: OriginName(kept.origin).next(in: books.now.day.year).description,
-        heads: heads, books: TreeHead(size: UInt64(size), root: root), reason: reason,
+        heads: heads, logKey: cause.newLogKey?.rawEd25519,
+        books: TreeHead(size: UInt64(size), root: root), reason: reason,
         proposer: name)
       let cms = try bureau.sealed(
         statement.bytes, by: officer, .key(key, certificate), books)
@@ -75,15 +77,14 @@ extension Bureau {
 
   /// Every head under the name that ends; refuses when the books fall short of none of them.
   private func heads(
-    _ kept: LogLock, _ seen: [Bytes], _ log: LogSigner, _ books: any Books
+    _ kept: LogLock, _ seen: [Bytes], _ cause: SuccessionCause, _ books: any Books
   ) throws -> [TreeHead] {
-    let verifier = try VerifierKey(
-      name: kept.origin, type: VerifierKey.ed25519Type, publicKey: log.key().publicKey)
+    let verifier = try seen.isEmpty ? nil : verifier(kept.origin, cause, books)
     var heads = [kept.signed, kept.witnessed].filter { $0.size > 0 }
     for bytes in seen {
       guard let note = try? SignedNote(parsing: bytes),
         let checkpoint = try? Checkpoint(parsing: note.text), checkpoint.origin == kept.origin,
-        note.standing(of: verifier) == .holds
+        let verifier, note.standing(of: verifier) == .holds
       else { throw SuccessionRefusal.notOurs(origin: kept.origin) }
       heads.append(TreeHead(checkpoint))
     }
@@ -93,10 +94,23 @@ extension Bureau {
       return try books.tree(ofSize: Int64(head.size)).root != head.root
     }
     let isLeft = try books.origin().name != kept.origin
-    guard !heads.isEmpty, isShort || isLeft else {
+    guard !heads.isEmpty, isShort || isLeft || cause.isLossOfOurs else {
       throw SuccessionRefusal.nothingLost(size: size)
     }
     return OriginStatement.ordered(heads)
+  }
+}
+
+extension Bureau {
+  /// The key that the log signed with so far: its private half may be lost.
+  private func verifier(
+    _ origin: String, _ cause: SuccessionCause, _ books: any Books
+  ) throws -> VerifierKey? {
+    let known = try books.renewedLogKey().map { try PublicKey(ed25519: $0) }
+    let key = try known ?? cause.formerLogKey ?? log?.key().publicKey
+    return try key.map {
+      try VerifierKey(name: origin, type: VerifierKey.ed25519Type, publicKey: $0)
+    }
   }
 }
 
@@ -114,6 +128,7 @@ extension OriginStatement {
   func writeMembers(_ writer: inout CanonicalWriter, proposal: Int64? = nil) {
     writer.member("from", from)
     writeHeads(&writer)
+    if let logKey { writer.member("log", hex: logKey) }
     writer.member("origin", origin)
     if let proposal { writer.member("proposal", proposal) }
     writer.member("reason", reason)

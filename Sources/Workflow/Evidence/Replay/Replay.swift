@@ -32,6 +32,8 @@ final class Replay {
   let kindNumbers: [String: Int64]
   /// 日志名称 — of the tree, as the first record gives it.
   var origin = ""
+  /// With which two officers let it sign from some name on.
+  var renewedLogKey: Bytes?
 
   init(_ bureau: Bureau, _ books: any Books, _ keys: ReplayMeans) throws {
     (self.bureau, self.books, self.keys) = (bureau, books, keys)

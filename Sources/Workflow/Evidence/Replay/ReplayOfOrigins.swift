@@ -32,7 +32,15 @@ extension Replay {
     try expect(.originDecision, key: said.number, [said.integer("proposal")] + words + seal)
   }
 
+  /// The log's key under its name at hand, if one is known.
+  var logKey: VerifierKey? {
+    guard let renewed = renewedLogKey else { return keys.log.map { $0.named(origin) } }
+    return try? VerifierKey(
+      name: origin, type: VerifierKey.ed25519Type, publicKey: PublicKey(ed25519: renewed))
+  }
+
   private func holdOrigin(_ said: Attestation) throws {
+    if said.kind == .originConfirmed, let key = said.body.hex("log") { renewedLogKey = key }
     origin = said.body.text("origin") ?? ""
     try expect(.logOrigin, key: said.number, [said.text("origin"), said.text("from")])
   }

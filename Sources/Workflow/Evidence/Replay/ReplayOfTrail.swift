@@ -52,7 +52,7 @@ extension Replay {
         .checkpoint, size, "不是这些留痕的检查点(应为 \(tree.size) 条、\(Hex.text(tree.root.prefix(8)))…)",
         "is not the checkpoint of these records (\(tree.size), \(Hex.text(tree.root.prefix(8)))…)")
     }
-    guard let key = keys.log.map({ $0.named(origin) }),
+    guard let key = logKey,
       !note.signatures[0].holds(over: note.text, by: key)
     else { return }
     untrue(.checkpoint, size, "日志签名不成立", "the log's signature does not hold")
