@@ -12,15 +12,14 @@ extension Life {
     let wrong = try await propose("finance")
     try await bureau.refuseSuccessor(wrong, reason: "理由不清", by: "head")
     try await bureau.confirmSuccessor(
-      propose("finance2"), by: "head", key: place.office.key("head"),
-      certificate: place.office.certificate("head"))
+      propose("finance2"), by: "head",
+      sealing: .key(place.office.key("head"), place.office.certificate("head")))
   }
 
   private func propose(_ name: String) async throws -> Int64 {
     try await bureau.proposeSuccessor(
       for: SuccessionCause(newLogKey: place.office.log.publicKey), reason: "恢复了旧备份", by: name,
-      key: place.office.key(name),
-      certificate: place.office.certificate(name))
+      sealing: .key(place.office.key(name), place.office.certificate(name)))
   }
 }
 

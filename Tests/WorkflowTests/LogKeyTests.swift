@@ -24,8 +24,8 @@ import Workflow
   ) async throws -> Int64 {
     let person = try house.desk.office.person("finance")
     return try await house.bureau.proposeSuccessor(
-      for: cause, reason: "日志密钥失窃", seen: seen, by: "finance", key: person.key,
-      certificate: person.certificate)
+      for: cause, reason: "日志密钥失窃", seen: seen, by: "finance",
+      sealing: .key(person.key, person.certificate))
   }
 
   private static func publish(_ house: House, with key: PrivateKey) async throws
@@ -117,6 +117,45 @@ import Workflow
     }
   }
 
+  @Test func `both officers may sign elsewhere, the words as they are at that moment`() async throws
+  {
+    let house = try House(try await TestBureau.at(.granted))
+    try await house.cosign(house.publish())
+    let key = try PrivateKey.generate(.ed25519)
+    let cause = SuccessionCause(newLogKey: key.publicKey)
+    func sign(_ name: String, _ words: Bytes, beside before: Bytes?) throws -> OfficerSeal {
+      let person = try house.desk.office.person(name)
+      let prepared = try DetachedCMS.prepare(
+        words, joining: before, certificate: person.certificate,
+        at: house.desk.clock.now.milliseconds)
+      let cms = try DetachedCMS.assemble(
+        prepared, signature: person.key.sign(prepared.bytesToSign))
+      return .made(cms, person.certificate)
+    }
+    func propose(_ seal: OfficerSeal) async throws -> Int64 {
+      try await house.bureau.proposeSuccessor(
+        for: cause, reason: "日志密钥失窃", by: "finance", sealing: seal)
+    }
+    func words() async throws -> Bytes {
+      try await house.bureau.successor(for: cause, reason: "日志密钥失窃", seen: [], by: "finance").bytes
+    }
+    let early = try await words()
+    _ = try await house.bureau.reveal(ID(1), reason: "核对", by: "clerk")
+    await house.refused("DESK-12") { _ = try await propose(sign("finance", early, beside: nil)) }
+    let proposal = try await propose(sign("finance", words(), beside: nil))
+    let stored = try #require(
+      try await house.desk.store.read { try $0.originProposals() }.first { $0.record == proposal })
+    func confirm(beside before: Bytes?) async throws {
+      try await house.bureau.confirmSuccessor(
+        proposal, by: "head", sealing: sign("head", stored.statement.bytes, beside: before))
+    }
+    await house.refused("DESK-12") { try await confirm(beside: nil) }
+    try await confirm(beside: stored.cms)
+    try await house.cosign(Self.publish(house, with: key), keyring: house.keyring)
+    #expect(try await house.findings() == [])
+    #expect(try await house.bureau.replay().differences == [])
+  }
+
   // MARK: - A lost lock
 
   @Test func `a lost lock is made anew by two officers from what books and witness have`()
@@ -136,8 +175,8 @@ import Workflow
     let person = try house.desk.office.person("head")
     await house.refused("LOST") { try await house.confirm(proposal) }
     try await house.bureau.confirmSuccessor(
-      proposal, for: SuccessionCause(isLockLost: true), by: "head", key: person.key,
-      certificate: person.certificate)
+      proposal, for: SuccessionCause(isLockLost: true), by: "head",
+      sealing: .key(person.key, person.certificate))
     let published = try await house.bureau.publishCheckpoint(
       logKey: log, under: lock, by: "cashier")
     try await house.cosign(published, keyring: house.keyring)

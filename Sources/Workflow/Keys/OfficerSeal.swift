@@ -5,13 +5,18 @@ import Subsidies
 /// 签名 — how an officer signs words: with a key at hand, with one on a token, or elsewhere before.
 public struct OfficerSeal: Sendable {
   public let certificate: Certificate
-  /// A detached CMS of one signer over the content.
-  let sign: @Sendable (_ content: Bytes, _ now: Instant) throws -> Bytes
+  /// A detached CMS over the content: of one signer, or of those before and this one.
+  let sign: @Sendable (_ content: Bytes, _ before: Bytes?, _ now: Instant) throws -> Bytes
 
   /// With a key at hand.
   public static func key(_ key: PrivateKey, _ certificate: Certificate) -> OfficerSeal {
-    OfficerSeal(certificate: certificate) { content, now in
-      try DetachedCMS.sign(content, key: key, certificate: certificate, at: now.milliseconds)
+    OfficerSeal(certificate: certificate) { content, before, now in
+      let time = now.milliseconds
+      guard let before else {
+        return try DetachedCMS.sign(content, key: key, certificate: certificate, at: time)
+      }
+      return try DetachedCMS.cosign(
+        before, content: content, key: key, certificate: certificate, at: time)
     }
   }
 
@@ -20,17 +25,17 @@ public struct OfficerSeal: Sendable {
   public static func token(
     _ certificate: Certificate, _ seal: @escaping @Sendable (_ digest: Bytes) throws -> Bytes
   ) -> OfficerSeal {
-    OfficerSeal(certificate: certificate) { content, now in
+    OfficerSeal(certificate: certificate) { content, before, now in
       let prepared = try DetachedCMS.prepare(
-        content, joining: nil, certificate: certificate, at: now.milliseconds)
+        content, joining: before, certificate: certificate, at: now.milliseconds)
       return try DetachedCMS.assemble(prepared, signature: seal(prepared.digest))
     }
   }
 
   /// With a signature that was made elsewhere: a CMS, or SM2 over the content itself.
   public static func made(_ signed: Bytes, _ certificate: Certificate) -> OfficerSeal {
-    OfficerSeal(certificate: certificate) { content, _ in
-      try DetachedCMS.whole(signed, over: content, beside: nil, certificate)
+    OfficerSeal(certificate: certificate) { content, before, _ in
+      try DetachedCMS.whole(signed, over: content, beside: before, certificate)
     }
   }
 }
@@ -54,7 +59,7 @@ extension Bureau {
   func sealed(
     _ content: Bytes, by enrolled: EnrolledOfficer, _ seal: OfficerSeal, _ books: any Books
   ) throws -> Bytes {
-    let cms = try seal.sign(content, books.now)
+    let cms = try seal.sign(content, nil, books.now)
     try check(cms, over: content, by: [(enrolled.officer.name, seal.certificate)], books)
     return cms
   }

@@ -10,7 +10,7 @@ import Workflow
 struct OriginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "origin", abstract: "日志名称:每年接续;恢复旧备份、丢失签发锁或日志密钥之后由两人另起 (names of the log)",
-    subcommands: [List.self, Propose.self, Confirm.self, Refuse.self])
+    subcommands: [List.self, Propose.self, Show.self, Confirm.self, Refuse.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,24 +44,41 @@ struct OriginCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
     @OptionGroup var keys: KeyOptions
+    @OptionGroup var token: TokenOptions
     @OptionGroup var log: LogOptions
     @Option(help: "理由 (reason)") var reason: String
     @Option(help: "见证人保存的检查点,可多次 (a checkpoint that a witness keeps)") var seen: [String] = []
     @Flag(help: "签发锁遗失或损坏:以账簿的检查点和 --seen 为准 (the lock is lost)") var lockLost = false
     @Flag(help: "日志密钥被盗或遗失:换用新密钥 (makes another key for the log)") var renewLogKey = false
+    @Option(help: "只写出接续书,供在别处签名;不提出 (writes the words to sign; proposes nothing)") var words:
+      String?
+    @Option(help: "别处签好的 CMS(DER)或 SM2 签名 (a signature made elsewhere)") var signed: String?
+
+    func validate() throws {
+      guard !renewLogKey || (words == nil && signed == nil) else {
+        throw ValidationError(
+          "换日志密钥的接续书不能在别处签名 (words with a new key of the log are not signed elsewhere)")
+      }
+    }
 
     func run() async throws {
       let desk = try common.desk()
       let change = LogKeyChange(desk)
       var cause = SuccessionCause(
         isLockLost: lockLost, formerLogKey: try desk.home.verifierKeys("log.vkey").last?.publicKey)
+      let seen = try seen.map { try Files.read($0) }
+      if let words {
+        let statement = try await desk.bureau(signing: log).successor(
+          for: cause, reason: reason, seen: seen, by: officer.by)
+        try Files.write(statement.bytes, to: words)
+        return desk.say("接续书:\(words)", "The words to sign: \(words)")
+      }
       if renewLogKey { cause.newLogKey = try await change.prepare() }
       let number: Int64
       do {
         number = try await desk.bureau(signing: log).proposeSuccessor(
-          for: cause, reason: reason, seen: seen.map { try Files.read($0) }, by: officer.by,
-          key: desk.key(of: officer.by, keys),
-          certificate: try await desk.certificate(of: officer.by, keys))
+          for: cause, reason: reason, seen: seen, by: officer.by,
+          sealing: desk.seal(of: officer.by, keys, token, signed: signed))
       } catch {
         cause.newLogKey.map { change.discard($0) }
         throw error
@@ -87,22 +104,44 @@ struct OriginCommand: ParsableCommand {
     }
   }
 
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "写出待定的接续书,供在别处签名 (writes the words of a proposal)")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "待定事项编号 (number of the proposal)") var proposal: Int64
+    @Option(help: "写到哪里 (file)") var words: String
+
+    func run() async throws {
+      let desk = try common.desk()
+      let found = try await desk.store.read {
+        try $0.originProposals().first { $0.record == proposal }
+      }
+      guard let found else { throw SuccessionRefusal.proposalUnknown(proposal) }
+      try Files.write(found.statement.bytes, to: words)
+      try Files.write(found.cms, to: words + ".cms")
+      desk.say(
+        "接续书:\(words);提出人的签名:\(words).cms",
+        "The words to sign: \(words); the proposer's signature: \(words).cms")
+    }
+  }
+
   struct Confirm: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "确认接续:另一人签名 (a second officer signs)")
     @OptionGroup var common: CommonOptions
     @OptionGroup var officer: OfficerOption
     @OptionGroup var keys: KeyOptions
+    @OptionGroup var token: TokenOptions
     @OptionGroup var log: LogOptions
     @Argument(help: "待定事项编号 (number of the proposal)") var proposal: Int64
     @Flag(help: "签发锁遗失或损坏:另立新锁 (the lock is lost: a new one is made)") var lockLost = false
+    @Option(help: "别处签好的 CMS(DER)或 SM2 签名 (a signature made elsewhere)") var signed: String?
 
     func run() async throws {
       let desk = try common.desk()
       let statement = try await desk.bureau(signing: log).confirmSuccessor(
         proposal, for: SuccessionCause(isLockLost: lockLost), by: officer.by,
-        key: desk.key(of: officer.by, keys),
-        certificate: try await desk.certificate(of: officer.by, keys))
+        sealing: desk.seal(of: officer.by, keys, token, signed: signed))
       desk.say(
         "已确认:日志自此名为 \(statement.origin)。请 checkpoint publish,并把 checkpoint.origins 一并交见证人。",
         "Confirmed: the log goes by \(statement.origin). Publish a checkpoint, and hand checkpoint.origins "

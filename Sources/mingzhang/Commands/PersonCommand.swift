@@ -48,9 +48,7 @@ struct PersonCommand: ParsableCommand {
     }
 
     private func seal(_ desk: Desk) async throws -> OfficerSeal {
-      let certificate = try await desk.certificate(of: officer.by, keys)
-      if let sign = try token.seal(of: officer.by, desk) { return .token(certificate, sign) }
-      return .key(try desk.key(of: officer.by, keys), certificate)
+      try await desk.seal(of: officer.by, keys, token)
     }
 
     private func tell(_ erasure: PersonErasure, _ desk: Desk) {

@@ -105,6 +105,16 @@ struct Desk {
       encryptedPEM: Files.read(options.key ?? home.privateKey(name)), passphrase: passphrase)
   }
 
+  /// How an officer signs: with a key in a file, with one on a token, or elsewhere before.
+  func seal(
+    of name: String, _ keys: KeyOptions, _ token: TokenOptions, signed: String? = nil
+  ) async throws -> OfficerSeal {
+    let certificate = try await certificate(of: name, keys)
+    if let signed { return .made(try Files.read(signed), certificate) }
+    if let sign = try token.seal(of: name, self) { return .token(certificate, sign) }
+    return .key(try key(of: name, keys), certificate)
+  }
+
   /// The certificate named, else the one that the officer signs with now.
   func certificate(of name: String, _ options: KeyOptions) async throws -> Certificate {
     if let path = options.certificate { return try Certificate(pem: Files.read(path)) }

@@ -115,7 +115,8 @@ extension TestBureau {
     let finance = try office.person("finance")
     let number = try await bureau.with(log: LogSigner(lock: other) { [office] in office.log })
       .proposeSuccessor(
-        reason: "签发锁提示回退", by: "finance", key: finance.key, certificate: finance.certificate)
+        reason: "签发锁提示回退", by: "finance",
+        sealing: .key(finance.key, finance.certificate))
     try await bureau.refuseSuccessor(number, reason: "接错了签发锁", by: "head")
   }
 

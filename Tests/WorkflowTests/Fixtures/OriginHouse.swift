@@ -67,13 +67,13 @@ extension OriginTests {
     ) async throws -> Int64 {
       let person = try desk.office.person(name)
       return try await bureau.proposeSuccessor(
-        reason: reason, seen: seen, by: name, key: person.key, certificate: person.certificate)
+        reason: reason, seen: seen, by: name, sealing: .key(person.key, person.certificate))
     }
 
     func confirm(_ number: Int64, by name: String = "head") async throws {
       let person = try desk.office.person(name)
       try await bureau.confirmSuccessor(
-        number, by: name, key: person.key, certificate: person.certificate)
+        number, by: name, sealing: .key(person.key, person.certificate))
     }
 
     func findings(change: (inout Bundle) -> Void = { _ in }) async throws -> [Finding] {

@@ -1,5 +1,5 @@
 public import AuditTrail
-public import Signatures
+import Signatures
 import Subsidies
 
 extension Bureau {
@@ -8,13 +8,14 @@ extension Bureau {
   @discardableResult
   public func confirmSuccessor(
     _ number: Int64, for cause: SuccessionCause = SuccessionCause(), by name: String,
-    key: PrivateKey, certificate: Certificate
+    sealing seal: OfficerSeal
   ) async throws -> OriginStatement {
     let bureau = self
     guard let log else { throw DeskRefusal.logKeyMissing }
     return try await write { books in
       let officer = try Bureau.officer(name, for: .originConfirmed, in: books)
       let proposal = try Bureau.openSuccession(number, for: officer.officer, books)
+      let certificate = seal.certificate
       try Bureau.check(certificate, belongsTo: officer, in: books)
       // Something may have been witnessed since it was proposed.
       let kept = try cause.lock(log, for: proposal.statement, books)
@@ -25,9 +26,7 @@ extension Bureau {
         throw DeskRefusal.certificateUnknown(fingerprint: Hex.text(proposal.certificate))
       }
       let statement = proposal.statement
-      let cms = try DetachedCMS.cosign(
-        proposal.cms, content: statement.bytes, key: key, certificate: certificate,
-        at: books.now.milliseconds)
+      let cms = try seal.sign(statement.bytes, proposal.cms, books.now)
       try bureau.check(
         cms, over: statement.bytes,
         by: [(statement.proposer, Certificate(der: first)), (name, certificate)], books)

@@ -39,40 +39,57 @@ extension Bureau {
   @discardableResult
   public func proposeSuccessor(
     for cause: SuccessionCause = SuccessionCause(), reason: String, seen: [Bytes] = [],
-    by name: String, key: PrivateKey, certificate: Certificate
+    by name: String, sealing seal: OfficerSeal
   ) async throws -> Int64 {
     let bureau = self
-    guard let log else { throw DeskRefusal.logKeyMissing }
     return try await write { books in
       let officer = try Bureau.officer(name, for: .originProposed, in: books)
-      try Bureau.check(reason: reason)
-      if let open = try books.originProposals().first(where: { $0.decision == nil }) {
-        throw SuccessionRefusal.proposedBefore(open.record, open.statement.proposer)
-      }
-      try Bureau.check(certificate, belongsTo: officer, in: books)
-      let kept = try cause.lock(log, books)
-      let heads = try bureau.heads(kept, seen, cause, books)
-      let (size, root) = try books.treeHead()
-      let statement = OriginStatement(
-        from: kept.origin,
-        origin: OriginName(kept.origin).next(in: books.now.day.year).description,
-        heads: heads, logKey: cause.newLogKey?.rawEd25519,
-        books: TreeHead(size: UInt64(size), root: root), reason: reason,
-        proposer: name)
-      let cms = try bureau.sealed(
-        statement.bytes, by: officer, .key(key, certificate), books)
-      let act = Act(.originProposed, key: "origin-proposed:\(size)") {
-        $0.member("certificate", hex: certificate.fingerprint)
+      let statement = try bureau.successor(cause, reason, seen, officer, books.now, books)
+      try Bureau.check(seal.certificate, belongsTo: officer, in: books)
+      let cms = try bureau.sealed(statement.bytes, by: officer, seal, books)
+      let act = Act(.originProposed, key: "origin-proposed:\(statement.books.size)") {
+        $0.member("certificate", hex: seal.certificate.fingerprint)
         $0.member("cms", hex: Digest.sha256(cms))
         statement.writeMembers(&$0)
       }
       let record = try books.attest(act, by: officer.officer)
       try books.save(
         OriginProposal(
-          record: record, statement: statement, certificate: certificate.fingerprint, cms: cms,
-          decision: nil))
+          record: record, statement: statement, certificate: seal.certificate.fingerprint,
+          cms: cms, decision: nil))
       return record
     }
+  }
+
+  /// 接续书 — the words that the officer would sign now, for who signs elsewhere; nothing is proposed. They
+  /// hold as long as no record comes in between.
+  public func successor(
+    for cause: SuccessionCause, reason: String, seen: [Bytes], by name: String
+  ) async throws -> OriginStatement {
+    let (bureau, now) = (self, clock())
+    return try await store.read { books in
+      let officer = try Bureau.officer(name, for: .originProposed, in: books)
+      return try bureau.successor(cause, reason, seen, officer, now, books)
+    }
+  }
+
+  private func successor(
+    _ cause: SuccessionCause, _ reason: String, _ seen: [Bytes], _ officer: EnrolledOfficer,
+    _ now: Instant, _ books: any Books
+  ) throws -> OriginStatement {
+    guard let log else { throw DeskRefusal.logKeyMissing }
+    try Bureau.check(reason: reason)
+    if let open = try books.originProposals().first(where: { $0.decision == nil }) {
+      throw SuccessionRefusal.proposedBefore(open.record, open.statement.proposer)
+    }
+    let kept = try cause.lock(log, books)
+    let heads = try heads(kept, seen, cause, books)
+    let (size, root) = try books.treeHead()
+    return OriginStatement(
+      from: kept.origin, origin: OriginName(kept.origin).next(in: now.day.year).description,
+      heads: heads, logKey: cause.newLogKey?.rawEd25519,
+      books: TreeHead(size: UInt64(size), root: root), reason: reason,
+      proposer: officer.officer.name)
   }
 
   /// Every head under the name that ends; refuses when the books fall short of none of them.
