@@ -150,13 +150,7 @@ struct ClaimCommand: ParsableCommand {
         "Granted \(done.granted.count) (\(sum.groupedYuan)); refused \(done.refused.count); "
           + "waiting for money \(done.waiting.count) (\(short.groupedYuan)); not yet \(done.open.count)."
       )
-      var open: [String: Int] = [:]
-      for refusal in done.open { open[refusal.code, default: 0] += 1 }
-      for (code, count) in open.sorted(by: { $0.key < $1.key }) {
-        guard let example = done.open.first(where: { $0.code == code }) else { continue }
-        let words = desk.language(example.chinese, example.english)
-        desk.say("  \(code) × \(count)  如:\(words)", "  \(code) × \(count)  e.g. \(words)")
-      }
+      desk.show(open: done.open)
     }
   }
 

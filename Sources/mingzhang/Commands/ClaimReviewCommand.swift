@@ -25,13 +25,7 @@ extension ClaimCommand {
       desk.say(
         "复核\(verb) \(done.taken.count) 件;尚不能办理 \(done.open.count) 件。",
         "Review: \(done.taken.count) \(verb); not yet \(done.open.count).")
-      var open: [String: [any Refusal]] = [:]
-      for refusal in done.open { open[refusal.code, default: []].append(refusal) }
-      for (code, list) in open.sorted(by: { $0.key < $1.key }) {
-        let words = desk.language(list[0].chinese, list[0].english)
-        desk.say(
-          "  \(code) × \(list.count)  如:\(words)", "  \(code) × \(list.count)  e.g. \(words)")
-      }
+      desk.show(open: done.open)
     }
   }
 }

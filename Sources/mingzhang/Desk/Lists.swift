@@ -26,13 +26,36 @@ enum ReasonList {
 }
 
 extension Desk {
+  /// 尚不能办理 — what was left open, by codes, with the first of each kind in words.
+  func show(open refusals: [any Refusal]) {
+    let kinds = Dictionary(grouping: refusals, by: \.code)
+    for (code, list) in kinds.sorted(by: { $0.key < $1.key }) {
+      let words = words(of: list[0])
+      say("  \(code) × \(list.count)  如:\(words)", "  \(code) × \(list.count)  e.g. \(words)")
+    }
+  }
+
+  /// A refusal in words; what a claim on hold waits for, by the names that people know.
+  private func words(of refusal: any Refusal) -> String {
+    guard language == .zh, case .onHold(let claim, let reasons)? = refusal as? ClaimRefusal else {
+      return language(refusal.chinese, refusal.english)
+    }
+    let missing = reasons.map { word(forReason: $0) }.joined(separator: "、")
+    return "申领 \(claim.number) 挂起,缺少:\(missing)。"
+  }
+
   /// A reason's code with the Chinese name of its fact.
   func word(forReason reason: String) -> String {
     guard language == .zh else { return reason }
     if let words = ReasonWords.chinese[reason] { return "\(words)(\(reason))" }
     if reason.hasPrefix("LOAN-") { return "贷款事实不成立,详见 claim explain(\(reason))" }
     if reason.hasPrefix("MONTH-") { return "补贴月份不能发,详见 claim explain(\(reason))" }
-    if reason.hasPrefix("manual-decision:") { return "文件留给人判断(\(reason))" }
+    if let question = ManualDecision.question(ofCode: reason) {
+      let decisions = bureau.law.catalogue.programmes.flatMap(\.decisions)
+      let texts = Set(decisions.filter { $0.reading == question }.map(\.text))
+      let asked = texts.count == 1 ? texts.first.map { ":" + $0 } : nil
+      return "文件留给人判断\(asked ?? "")(\(reason))"
+    }
     guard let name = FactName(reason), let fact = bureau.law.vocabulary.fact(name) else {
       return reason
     }
