@@ -7,8 +7,7 @@ private let log: VerifierKey? = {
     name: "log.example", type: VerifierKey.ed25519Type, publicKey: key.publicKey)
 }()
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func addCheckpoint(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+func addCheckpoint(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = Oracle.bytes(start, count)
   guard let request = try? AddCheckpointRequest(parsing: bytes) else { return 0 }
   Oracle.same(request.bytes, bytes)

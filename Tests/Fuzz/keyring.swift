@@ -2,8 +2,7 @@ import AuditTrail
 import Signatures
 
 /// The four texts of the folder, parted by lines of one `%`.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func keyring(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+func keyring(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let text = String(decoding: Oracle.bytes(start, count), as: UTF8.self)
   var parts = [""]
   for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -1,8 +1,7 @@
 import AuditTrail
 import Signatures
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func manifest(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+func manifest(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = Oracle.bytes(start, count)
   guard let manifest = try? Manifest(parsing: bytes) else { return 0 }
   Oracle.same(manifest.bytes, bytes)

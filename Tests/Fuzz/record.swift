@@ -1,8 +1,7 @@
 import AuditTrail
 import Signatures
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func record(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+func record(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = Oracle.bytes(start, count)
   if let value = try? CanonicalValue(parsing: bytes) { Oracle.same(value.bytes, bytes) }
   guard let record = try? Record(parsing: bytes) else { return 0 }

@@ -1,8 +1,7 @@
 import AuditTrail
 import Signatures
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func signedNote(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+func signedNote(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = Oracle.bytes(start, count)
   guard let note = try? SignedNote(parsing: bytes) else { return 0 }
   Oracle.same(note.bytes, bytes)

@@ -2,8 +2,7 @@ import AuditTrail
 import Signatures
 
 /// The first line is a path; what follows are the bytes of every tile of a tree of 300 leaves.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func tile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+func tile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = Oracle.bytes(start, count)
   let parts = bytes.split(
     separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)

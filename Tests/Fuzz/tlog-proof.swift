@@ -1,8 +1,7 @@
 import AuditTrail
 import Signatures
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func tlogProof(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+func tlogProof(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = Oracle.bytes(start, count)
   guard let proof = try? TlogProof(parsing: bytes) else { return 0 }
   Oracle.same(proof.bytes, bytes)

@@ -1,7 +1,7 @@
 import AuditTrail
 import Signatures
 
-private let keyring: Keyring? = {
+private let ring: Keyring? = {
   func text(_ name: String, _ type: UInt8) -> String {
     guard let key = try? PrivateKey(ed25519Seed: Digest.sha256(name.utf8)) else { return "" }
     return (try? VerifierKey(name: name, type: type, publicKey: key.publicKey).text) ?? ""
@@ -13,11 +13,10 @@ private let keyring: Keyring? = {
 }()
 
 /// Whole records files: whatever stands in them, the report says so and nothing traps.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func verification(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
-  guard let keyring else { preconditionFailure("a keyring") }
+func verification(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+  guard let ring else { preconditionFailure("a keyring") }
   let bundle = Bundle(records: Oracle.bytes(start, count), checkpoint: nil, batches: [:])
-  let report = Verification.run(bundle: bundle, keyring: keyring, processors: 1)
+  let report = Verification.run(bundle: bundle, keyring: ring, processors: 1)
   Oracle.holds(!report.findings.isEmpty, "records without a checkpoint")
   guard let json = try? CanonicalValue(parsing: report.json.dropLast()) else {
     preconditionFailure("a report that is no value")

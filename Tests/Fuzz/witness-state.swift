@@ -2,8 +2,7 @@ import AuditTrail
 import Signatures
 
 /// The state of a witness, and the lock of a log.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func witnessState(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+func witnessState(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = Oracle.bytes(start, count)
   if let state = try? WitnessState(parsing: bytes) { Oracle.same(state.bytes, bytes) }
   guard let lock = try? LogLock(parsing: bytes) else { return 0 }
