@@ -117,6 +117,26 @@ import Workflow
     }
   }
 
+  @Test func `books from before the key was changed are told of it by the next succession`()
+    async throws
+  {
+    let house = try House(try await TestBureau.at(.granted))
+    try await house.cosign(house.publish())
+    let backup = house.desk.folder.path + "/backup.sqlite"
+    try house.desk.store.backUp(to: backup)
+    let key = try PrivateKey.generate(.ed25519)
+    try await house.confirm(Self.propose(SuccessionCause(newLogKey: key.publicKey), house))
+    try await house.cosign(Self.publish(house, with: key), keyring: house.keyring)
+    try house.restore(backup)
+    let handed = [house.desk.office.log.publicKey, key.publicKey]
+    try await house.confirm(Self.propose(SuccessionCause(handedLogKeys: handed), house))
+    try await house.cosign(Self.publish(house, with: key), keyring: house.keyring)
+    #expect(house.witness.origin == "xugu.example/mingzhang/2026-3")
+    #expect(house.witness.log.publicKey == key.publicKey)
+    #expect(Set(try await house.findings().map(\.code)) == [.originSucceeded])
+    #expect(try await house.bureau.replay().differences == [])
+  }
+
   @Test func `both officers may sign elsewhere, the words as they are at that moment`() async throws
   {
     let house = try House(try await TestBureau.at(.granted))
@@ -201,7 +221,7 @@ import Workflow
     let key = try PrivateKey.generate(.ed25519)
     let cause = SuccessionCause(
       isLockLost: true, newLogKey: key.publicKey,
-      formerLogKey: house.desk.office.log.publicKey)
+      handedLogKeys: [house.desk.office.log.publicKey])
     let forged = try Checkpoint(parsing: SignedNote(parsing: seen).text).signed(by: key)
     await house.refused("ORIGIN-12") {
       _ = try await Self.propose(cause, seen: [forged.bytes], house)

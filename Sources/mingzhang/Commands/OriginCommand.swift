@@ -65,7 +65,8 @@ struct OriginCommand: ParsableCommand {
       let desk = try common.desk()
       let change = LogKeyChange(desk)
       var cause = SuccessionCause(
-        isLockLost: lockLost, formerLogKey: try desk.home.verifierKeys("log.vkey").last?.publicKey)
+        isLockLost: lockLost,
+        handedLogKeys: try desk.home.verifierKeys("log.vkey").map(\.publicKey))
       let seen = try seen.map { try Files.read($0) }
       if let words {
         let statement = try await desk.bureau(signing: log).successor(

@@ -87,7 +87,7 @@ extension Bureau {
     let (size, root) = try books.treeHead()
     return OriginStatement(
       from: kept.origin, origin: OriginName(kept.origin).next(in: now.day.year).description,
-      heads: heads, logKey: cause.newLogKey?.rawEd25519,
+      heads: heads, logKey: try cause.logKey(books),
       books: TreeHead(size: UInt64(size), root: root), reason: reason,
       proposer: officer.officer.name)
   }
@@ -124,7 +124,7 @@ extension Bureau {
     _ origin: String, _ cause: SuccessionCause, _ books: any Books
   ) throws -> VerifierKey? {
     let known = try books.renewedLogKey().map { try PublicKey(ed25519: $0) }
-    let key = try known ?? cause.formerLogKey ?? log?.key().publicKey
+    let key = try cause.handedLogKeys.last ?? known ?? log?.key().publicKey
     return try key.map {
       try VerifierKey(name: origin, type: VerifierKey.ed25519Type, publicKey: $0)
     }
